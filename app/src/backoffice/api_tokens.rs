@@ -184,10 +184,17 @@ fn TokenItem(one: ApiTokenSummary, locale: Locale) -> impl IntoView {
 #[component]
 fn Revoke(id: ApiTokenId, name: String, locale: Locale) -> impl IntoView {
     view! {
-        <form action=RevokeApiToken::PATH method="post">
-            <input type="hidden" name="id" value=id.to_string() />
-            <RowButton label=texts::revoke(locale) about=name />
-        </form>
+        <details class="confirm-action">
+            <summary>
+                {texts::revoke(locale)} "…"
+                <span class="hidden">" " {name.clone()}</span>
+            </summary>
+            <p class="hint">{texts::revoke_text(locale)}</p>
+            <form action=RevokeApiToken::PATH method="post">
+                <input type="hidden" name="id" value=id.to_string() />
+                <RowButton label=texts::revoke(locale) about=name class="button small bad" />
+            </form>
+        </details>
     }
     .into_any()
 }

@@ -136,7 +136,7 @@ fn Filters(
                 {audit::to_day(locale)}
                 <input name="to" type="date" value=query.to />
             </label>
-            <button type="submit" class="button primary">
+            <button type="submit" class="button">
                 {audit::find(locale)}
             </button>
             {clear}

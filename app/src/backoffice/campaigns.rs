@@ -41,7 +41,7 @@ fn Campaigns(campaigns: Vec<CampaignSummary>, locale: Locale) -> impl IntoView {
             <div class="headline">
                 <h1>{texts::campaigns(locale)}</h1>
                 <span class="space"></span>
-                <a class="button small" href="/campaigns/new">
+                <a class="button small primary" href="/campaigns/new">
                     {texts::new_title(locale)}
                 </a>
             </div>
@@ -79,7 +79,7 @@ fn List(campaigns: Vec<CampaignSummary>, locale: Locale) -> impl IntoView {
                     <td class="wide" data-label=texts::created(locale)>
                         <Day at=campaign.created_at locale />
                     </td>
-                    <td>{state}</td>
+                    <td class="state">{state}</td>
                 </tr>
             }
         })

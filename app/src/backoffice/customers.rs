@@ -254,7 +254,7 @@ fn CustomerItem(customer: CustomerSummary, locale: Locale) -> impl IntoView {
             <td class="number">{number}</td>
             <td class="wide address">{customer.email}</td>
             <td class="wide number">{customer.phone}</td>
-            <td>
+            <td class="state">
                 <AccountPill state=customer.account locale />
             </td>
             <td class="wide" data-label=texts::last_purchase(locale)>

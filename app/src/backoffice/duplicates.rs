@@ -110,7 +110,7 @@ fn DuplicateItem(
             <td class="number">{number.to_string()}</td>
             <td class="wide address">{customer.email}</td>
             <td class="wide number">{customer.phone}</td>
-            <td>
+            <td class="state">
                 <AccountPill state=customer.account locale />
             </td>
             <td class="wide" data-label=customer_texts::last_purchase(locale)>

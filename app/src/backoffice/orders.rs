@@ -66,7 +66,7 @@ fn Orders(
             <div class="headline">
                 <h1>{texts::orders(locale)}</h1>
                 <span class="space"></span>
-                <a class="button small" href=paths::sale(None)>
+                <a class="button small primary" href=paths::sale(None)>
                     {texts::new_order(locale)}
                 </a>
             </div>
@@ -120,7 +120,7 @@ fn Filters(query: OrderQuery, is_filtered: bool, locale: Locale) -> impl IntoVie
                 {texts::customer_number(locale)}
                 <input name="customer" value=query.customer maxlength="20" autocomplete="off" />
             </label>
-            <button type="submit" class="button primary">
+            <button type="submit" class="button">
                 {texts::find(locale)}
             </button>
             {clear}
@@ -166,7 +166,7 @@ fn OrderItem(order: OrderSummary, locale: Locale) -> impl IntoView {
                 <a href=paths::customer(&customer)>{named(customer_name, locale)}</a>
             </td>
             <td class="end number">{purchase.total.display(locale)}</td>
-            <td>
+            <td class="state">
                 <StatePill state=purchase.state locale />
             </td>
         </tr>

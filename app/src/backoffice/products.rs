@@ -58,7 +58,7 @@ fn Products(
             <div class="headline">
                 <h1>{texts::products(locale)}</h1>
                 <span class="space"></span>
-                <a class="button small" href="/products/new">
+                <a class="button small primary" href="/products/new">
                     {texts::add_title(locale)}
                 </a>
             </div>
@@ -102,7 +102,7 @@ fn Active(products: Vec<ProductDetails>, locale: Locale) -> impl IntoView {
                 <tr>
                     <Cells one locale />
                     <td>
-                        <div class="buttons">{up} {down}</div>
+                        <div class="buttons arrows">{up} {down}</div>
                     </td>
                 </tr>
             }
@@ -124,14 +124,17 @@ fn Cells(one: ProductDetails, locale: Locale) -> impl IntoView {
         (None, None) => texts::no_limit(locale).to_owned(),
     };
     let default = one.default_locale.name();
-    let languages = one.offered.iter().map(|&language| {
-        if one.is_written_in(language) {
-            view! { <span class="pill ok">{language.name()}</span> " " }.into_any()
-        } else {
+    let (written, missing): (Vec<Locale>, Vec<Locale>) =
+        one.offered.iter().copied().partition(|&language| one.is_written_in(language));
+    let written: Vec<_> = written.into_iter().map(Locale::name).collect();
+    // Only what is to be done stands out.
+    let missing = missing
+        .into_iter()
+        .map(|language| {
             let text = texts::falls_back(locale, language.name(), default);
-            view! { <span class="pill warn">{text}</span> " " }.into_any()
-        }
-    });
+            view! { " " <span class="pill warn">{text}</span> }
+        })
+        .collect_view();
     view! {
         <th scope="row">
             <a href=paths::product(one.product.id) lang=language_of_title(&one.product, locale)>
@@ -143,9 +146,10 @@ fn Cells(one: ProductDetails, locale: Locale) -> impl IntoView {
             {places}
         </td>
         <td class="wide" data-label=texts::texts_column(locale)>
-            {languages.collect_view()}
+            {written.join(", ")}
+            {missing}
         </td>
-        <td>
+        <td class="state">
             <StatePill state=one.state locale />
         </td>
     }

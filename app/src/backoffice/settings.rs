@@ -18,6 +18,9 @@ use crate::context::Notice;
 use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
+use crate::texts::backoffice::company as company_texts;
+use crate::texts::backoffice::networks as network_texts;
+use crate::texts::backoffice::time_zone as time_zone_texts;
 use crate::texts::backoffice::{impact, setting, settings as texts};
 use closing::ConfirmClosing;
 use company::{CompanyCard, LegalPagesCard};
@@ -116,8 +119,9 @@ fn SettingsView(
             {done}
             {weak}
             <Exceptions portals=portals.clone() locale />
+            <Parts locale />
             <div class="settings">
-                <section class="card">
+                <section class="card" id="switches">
                     <Form
                         name="change-settings"
                         action=ChangeSettings::PATH
@@ -138,6 +142,27 @@ fn SettingsView(
                 {view! { <SenderCard sender=sender.clone() context=context.clone() /> }.into_any()}
             </div>
         </BackofficeLayout>
+    }
+    .into_any()
+}
+
+/// Links to the cards, which are more than a screen shows.
+#[component]
+fn Parts(locale: Locale) -> impl IntoView {
+    let links = [
+        ("#switches", texts::accounts_title(locale)),
+        ("#company", company_texts::title(locale)),
+        ("#legal-pages", company_texts::legal_title(locale)),
+        ("#limits", texts::limits_title(locale)),
+        ("#time-zone", time_zone_texts::title(locale)),
+        ("#networks", network_texts::title(locale)),
+        ("#sender-of-mails", texts::sender_title(locale)),
+    ]
+    .map(|(place, title)| view! { <a href=place>{title}</a> });
+    view! {
+        <nav class="tabs" aria-label=frame_texts::settings(locale)>
+            {links.collect_view()}
+        </nav>
     }
     .into_any()
 }

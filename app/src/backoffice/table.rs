@@ -33,7 +33,7 @@ pub fn Day(at: Timestamp, locale: Locale) -> impl IntoView {
 /// What was bought, and for which date.
 #[component]
 pub fn BoughtItem(purchase: Purchase, locale: Locale) -> impl IntoView {
-    let date = purchase.travel_at.map(|at| view! { " · " <Moment at locale /> });
+    let date = purchase.travel_at.map(|at| view! { "\u{a0}· " <Moment at locale /> });
     view! {
         {purchase.product}
         {date}
@@ -77,9 +77,13 @@ pub fn Table(
 
 /// The button of a row's form. The same one is in every row, so that its name says what the row is about, after its text.
 #[component]
-pub fn RowButton(label: &'static str, #[prop(into)] about: String) -> impl IntoView {
+pub fn RowButton(
+    label: &'static str,
+    #[prop(into)] about: String,
+    #[prop(default = "button small")] class: &'static str,
+) -> impl IntoView {
     view! {
-        <button type="submit" class="button small">
+        <button type="submit" class=class>
             {label}
             <span class="hidden">" " {about}</span>
         </button>

@@ -104,7 +104,7 @@ fn EndpointItem(one: WebhookEndpoint, locale: Locale) -> impl IntoView {
                 <a href=format!("/webhooks/{}", one.id)>{one.url.clone()}</a>
             </th>
             <td class="wide">{kinds}</td>
-            <td>
+            <td class="state">
                 <EndpointPill one locale />
             </td>
         </tr>

@@ -17,7 +17,7 @@ pub fn ConsentBox(context: PortalContext) -> impl IntoView {
         let is_ticked = value_of("consent", String::new()) == id;
         let lang = (locale != context.locale).then(|| locale.tag());
         view! {
-            <div class="field consent">
+            <div class="field">
                 <label class="check">
                     <input
                         type="checkbox"

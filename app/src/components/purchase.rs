@@ -26,7 +26,19 @@ pub fn CounterCode(number: String, svg: String, locale: Locale) -> impl IntoView
 
 /// All details of one purchase.
 #[component]
-pub fn PurchaseFacts(purchase: Purchase, locale: Locale) -> impl IntoView {
+pub fn PurchaseFacts(
+    purchase: Purchase,
+    locale: Locale,
+    /// Whether the title of the page has the number.
+    #[prop(optional)]
+    is_titled: bool,
+) -> impl IntoView {
+    let number = (!is_titled).then(|| {
+        view! {
+            <dt>{shop::number(locale)}</dt>
+            <dd class="number">{purchase.number.clone()}</dd>
+        }
+    });
     let paid = purchase.paid_at.map(|at| {
         view! {
             <dt>{shop::paid(locale)}</dt>
@@ -73,8 +85,7 @@ pub fn PurchaseFacts(purchase: Purchase, locale: Locale) -> impl IntoView {
     });
     view! {
         <dl class="facts">
-            <dt>{shop::number(locale)}</dt>
-            <dd class="number">{purchase.number}</dd>
+            {number}
             <dt>{shop::product(locale)}</dt>
             <dd>{purchase.product}</dd>
             {date}

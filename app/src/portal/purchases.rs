@@ -148,7 +148,7 @@ pub fn PurchasePage() -> impl IntoView {
                     <section class="card narrow">
                         <h1>{title.clone()}</h1>
                         {counter}
-                        <PurchaseFacts purchase=purchase.clone() locale />
+                        <PurchaseFacts purchase=purchase.clone() locale is_titled=true />
                         <p class="after">
                             <a href="/account/purchases">{texts::back_to_purchases(locale)}</a>
                         </p>

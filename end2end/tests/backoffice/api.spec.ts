@@ -25,6 +25,7 @@ test(
 
     await backoffice.open("/api-tokens");
     await expect(field).toHaveCount(0);
+    await backoffice.rows.filter({ hasText: name }).locator("summary").click();
     await page.getByRole("button", { name: `Revoke ${name}` }).click();
     await expect(backoffice.message).toContainText("It no longer works.");
 

@@ -50,6 +50,7 @@ test(
 
     await page.getByRole("button", { name: "Disable", exact: true }).click();
     await expect(backoffice.message).toContainText("The webhook has been disabled.");
+    await page.getByText("Remove this webhook").click();
     await page.getByRole("button", { name: "Remove", exact: true }).click();
     await expect(backoffice.message).toContainText("The webhook has been removed.");
     await receiver.stop();

@@ -87,12 +87,15 @@ test("the focus is always visible, also at 400 %", async ({ visitor }) => {
       await page.keyboard.press("Tab");
       if ((await focused(page)) === undefined) break;
       const seen = await page.locator(":focus").evaluate((element) => {
-        const { outlineStyle, outlineWidth } = getComputedStyle(element);
+        const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
         const { top, bottom, left, right } = element.getBoundingClientRect();
         const isInside = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
-        return { isInside, ring: outlineStyle === "none" ? "none" : outlineWidth };
+        const ring = outlineStyle === "none" ? "none" : outlineWidth;
+        // A transparent ring has too little contrast.
+        return { isInside, ring, isOpaque: outlineColor.startsWith("rgb(") };
       });
-      expect(seen, `${path}, ${await focused(page)}`).toEqual({ isInside: true, ring: "3px" });
+      const visible = { isInside: true, ring: "3px", isOpaque: true };
+      expect(seen, `${path}, ${await focused(page)}`).toEqual(visible);
     }
   }
 });

@@ -7,6 +7,7 @@ use crate::components::form::{Form, Hidden};
 use crate::failure::Refused;
 use crate::texts::backoffice::campaigns as texts;
 use crate::texts::backoffice::customers as customer_texts;
+use crate::texts::backoffice::orders;
 use crate::texts::moments;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -75,6 +76,9 @@ pub async fn test_campaign(#[server(default)] id: String) -> Result<(), Refused<
 #[component]
 pub fn Actions(details: CampaignDetails, context: BackofficeContext) -> impl IntoView {
     let (id, state) = (details.campaign.id, details.campaign.state);
+    if state.is_over() {
+        return ().into_any();
+    }
     let next = match state {
         CampaignState::Ready if details.progress.recipients() == 0 => {
             let text = texts::nobody_text(context.locale);
@@ -89,11 +93,13 @@ pub fn Actions(details: CampaignDetails, context: BackofficeContext) -> impl Int
     };
     let example = matches!(state, CampaignState::Ready | CampaignState::Paused)
         .then(|| view! { <Example id context=context.clone() /> });
-    let stop = (!state.is_over()).then(|| view! { <Stop id context=context.clone() /> });
     view! {
-        {next}
-        {example}
-        {stop}
+        <section class="card dense" id="actions">
+            <h2>{orders::actions(context.locale)}</h2>
+            {next}
+            {example}
+            <Stop id context=context.clone() />
+        </section>
     }
     .into_any()
 }
@@ -104,26 +110,23 @@ fn Start(id: CampaignId, context: BackofficeContext) -> impl IntoView {
     let errors = FormErrors::about::<CampaignRefusal>(&context);
     let zone = moments::zone_name(&context.time_zone, locale);
     view! {
-        <section class="card narrow left" id="start">
-            <h2>{texts::start_title(locale)}</h2>
-            <Form
-                name="start-campaign"
-                action=StartCampaign::PATH
-                errors
-                submit=texts::start(locale)
-                pending=texts::starting(locale)
-            >
-                <Hidden name="id" value=id.to_string() />
-                <Field
-                    name="start_at"
-                    label=texts::start_at(locale)
-                    kind="datetime-local"
-                    autocomplete="off"
-                    hint=texts::start_at_hint(locale, &zone).into_any()
-                    required=false
-                />
-            </Form>
-        </section>
+        <Form
+            name="start-campaign"
+            action=StartCampaign::PATH
+            errors
+            submit=texts::start(locale)
+            pending=texts::starting(locale)
+        >
+            <Hidden name="id" value=id.to_string() />
+            <Field
+                name="start_at"
+                label=texts::start_at(locale)
+                kind="datetime-local"
+                autocomplete="off"
+                hint=texts::start_at_hint(locale, &zone).into_any()
+                required=false
+            />
+        </Form>
     }
     .into_any()
 }

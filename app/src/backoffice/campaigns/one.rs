@@ -63,9 +63,13 @@ fn CampaignView(
             </div>
             {done.map(|text| view! { <Done text /> })}
             {on_hold}
-            <Facts details=details.clone() locale />
-            <ProgressCard details=details.clone() locale />
-            <Actions details=details.clone() context=context.clone() />
+            <div class="file">
+                <ProgressCard details=details.clone() locale />
+                <div class="beside">
+                    <Actions details=details.clone() context=context.clone() />
+                    <Facts details=details.clone() locale />
+                </div>
+            </div>
             <LeftOutReasons reasons path=paths::campaign(campaign.id) locale />
             {table}
         </BackofficeLayout>
@@ -99,15 +103,18 @@ fn Facts(details: CampaignDetails, locale: Locale) -> impl IntoView {
         }
     });
     view! {
-        <dl class="facts">
-            <dt>{texts::who(locale)}</dt>
-            <dd>{filter_text(&campaign.filter, locale)}</dd>
-            <dt>{texts::per_minute(locale)}</dt>
-            <dd class="number">{campaign.per_minute}</dd>
-            <dt>{texts::maker(locale)}</dt>
-            <dd>{campaign.maker}</dd>
-            {start}
-        </dl>
+        <section class="card dense">
+            <h2>{texts::details(locale)}</h2>
+            <dl class="facts">
+                <dt>{texts::who(locale)}</dt>
+                <dd>{filter_text(&campaign.filter, locale)}</dd>
+                <dt>{texts::per_minute(locale)}</dt>
+                <dd class="number">{campaign.per_minute}</dd>
+                <dt>{texts::maker(locale)}</dt>
+                <dd>{campaign.maker}</dd>
+                {start}
+            </dl>
+        </section>
     }
     .into_any()
 }

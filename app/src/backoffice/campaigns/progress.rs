@@ -43,7 +43,7 @@ pub fn ProgressCard(details: CampaignDetails, locale: Locale) -> impl IntoView {
         }
     });
     view! {
-        <section class="card wider" id="progress">
+        <section class="card dense" id="progress">
             <h2>{texts::progress(locale)}</h2>
             {bar}
             <Figures figures locale />

@@ -44,7 +44,7 @@ pub fn Paid(purchase: Purchase, customer: CustomerNumber, locale: Locale) -> imp
     }
 }
 
-/// The button that records a payment, and until when it can be.
+/// The state, the button that records a payment, and until when it can be.
 #[component]
 fn Payable(purchase: Purchase, customer: CustomerNumber, locale: Locale) -> impl IntoView {
     let until = purchase.payable_until.map(|at| {
@@ -53,6 +53,7 @@ fn Payable(purchase: Purchase, customer: CustomerNumber, locale: Locale) -> impl
         }
     });
     view! {
+        <StatePill state=purchase.state locale />
         <form action=RecordPayment::PATH method="post">
             <input type="hidden" name="customer" value=customer.to_string() />
             <input type="hidden" name="order" value=purchase.number.clone() />

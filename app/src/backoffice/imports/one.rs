@@ -192,7 +192,7 @@ fn GoOn(summary: ImportSummary, has_file: bool, context: BackofficeContext) -> i
 #[component]
 fn RefusedRows(rows: Vec<RefusedRow>, locale: Locale) -> impl IntoView {
     let columns = vec![
-        (texts::line_column(locale), "end"),
+        (texts::line_column(locale), ""),
         (texts::id_column(locale), ""),
         (texts::reason_column(locale), ""),
     ];
@@ -201,7 +201,7 @@ fn RefusedRows(rows: Vec<RefusedRow>, locale: Locale) -> impl IntoView {
         .map(|row| {
             view! {
                 <tr>
-                    <th scope="row" class="end number">
+                    <th scope="row" class="number">
                         {row.line}
                     </th>
                     <td class="address">{row.external_id}</td>

@@ -51,9 +51,11 @@ fn Details(details: OrderDetails, context: BackofficeContext) -> impl IntoView {
             <Outcome email=purchase.email.clone() context=context.clone() />
             <div class="file">
                 <FactsCard details=details.clone() locale />
-                {actions}
+                <div class="beside">
+                    {actions}
+                    <MailsCard mails=details.mails.clone() locale />
+                </div>
                 <HistoryCard history=details.history.clone() locale />
-                <MailsCard mails=details.mails.clone() locale />
             </div>
         </BackofficeLayout>
     }

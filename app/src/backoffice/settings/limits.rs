@@ -63,7 +63,7 @@ pub fn Limits(settings: Settings, context: BackofficeContext) -> impl IntoView {
         }
     };
     view! {
-        <section class="card whole">
+        <section class="card whole" id="limits">
             <h2>{texts::limits_title(locale)}</h2>
             <Form
                 name="change-limits"

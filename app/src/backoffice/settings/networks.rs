@@ -38,7 +38,7 @@ pub fn Networks(settings: Settings, context: BackofficeContext) -> impl IntoView
     let locale = context.locale;
     let errors = FormErrors::about::<SettingsFormRefusal>(&context);
     view! {
-        <section class="card whole">
+        <section class="card whole" id="networks">
             <h2>{texts::title(locale)}</h2>
             <p class="lead">{texts::lead(locale)}</p>
             <Form

@@ -110,8 +110,10 @@ fn One(
             {done.map(|text| view! { <Done text /> })}
             {refused::<WebhookRefusal>("webhook")}
             {secret.map(|secret| view! { <Secret secret locale /> })}
-            <Facts endpoint=endpoint.clone() locale />
-            <Actions endpoint locale />
+            <div class="stack">
+                <Facts endpoint=endpoint.clone() locale />
+                <Actions endpoint locale />
+            </div>
             <Log deliveries path is_active locale />
         </BackofficeLayout>
     }
@@ -163,7 +165,7 @@ fn Facts(endpoint: WebhookEndpoint, locale: Locale) -> impl IntoView {
         }
     });
     view! {
-        <section class="card">
+        <section class="card dense">
             <h2>{texts::events(locale)}</h2>
             <p class="address">{kinds.join(", ")}</p>
             {failing}
@@ -186,25 +188,34 @@ fn Actions(endpoint: WebhookEndpoint, locale: Locale) -> impl IntoView {
         view! { <EndpointAction action=TestWebhook::PATH id=id.clone() label=texts::test(locale) /> }
     });
     view! {
-        <section class="card">
+        <section class="card dense">
             <h2>{texts::manage(locale)}</h2>
             <div class="actions">
                 {test}
                 <EndpointAction action=RotateWebhook::PATH id=id.clone() label=texts::rotate(locale) />
                 <EndpointAction action=switch id=id.clone() label />
-                <EndpointAction action=RemoveWebhook::PATH id label=texts::remove(locale) />
             </div>
+            <details class="confirm-action">
+                <summary>{texts::remove_summary(locale)}</summary>
+                <p class="hint">{texts::remove_text(locale)}</p>
+                <EndpointAction action=RemoveWebhook::PATH id label=texts::remove(locale) class="button bad" />
+            </details>
         </section>
     }
     .into_any()
 }
 
 #[component]
-fn EndpointAction(action: &'static str, id: String, label: &'static str) -> impl IntoView {
+fn EndpointAction(
+    action: &'static str,
+    id: String,
+    label: &'static str,
+    #[prop(default = "button small")] class: &'static str,
+) -> impl IntoView {
     view! {
         <form action=action method="post">
             <input type="hidden" name="id" value=id />
-            <button type="submit" class="button small">
+            <button type="submit" class=class>
                 {label}
             </button>
         </form>

@@ -24,6 +24,7 @@ active = Active
 expired = Expired
 revoked = Revoked
 revoke = Revoke
+revoke_text = The system that uses it loses access at once. A revoked token can’t be used again.
 revoked_now = The token has been revoked. It no longer works.
 
 create_title = Create a token

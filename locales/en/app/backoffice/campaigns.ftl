@@ -36,6 +36,7 @@ on_hold = Nothing is being sent at the moment: customers can’t sign in with a 
 
 update = Refresh
 preparing_text = Customers are being chosen. Select “Refresh” to see the progress.
+details = Details
 progress = Progress
 recipients = Customers to invite
 waiting = Not sent yet

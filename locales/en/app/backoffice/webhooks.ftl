@@ -39,10 +39,12 @@ test = Send a test
 rotate = Replace the secret
 enable = Enable
 disable = Disable
+remove_summary = Remove this webhook…
+remove_text = No more events are sent to this address, and the list of its deliveries is deleted. To pause it, disable it instead.
 remove = Remove
 
 log = Deliveries
-no_deliveries = Nothing has been sent yet.
+no_deliveries = Nothing has been sent yet. Each event appears here, with the response of the other system.
 event = Event
 attempts = Attempts
 answer = Response

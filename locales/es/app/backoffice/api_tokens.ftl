@@ -20,6 +20,7 @@ active = Activo
 expired = Vencido
 revoked = Revocado
 revoke = Revocar
+revoke_text = El sistema que lo usa pierde el acceso de inmediato. Un token revocado no se puede volver a usar.
 revoked_now = Se revocó el token. Ya no funciona.
 
 create_title = Crear un token

@@ -32,6 +32,7 @@ on_hold = Por ahora no se envía nada: los clientes no pueden iniciar sesión co
 
 update = Actualizar
 preparing_text = Se están eligiendo los clientes. Elija «Actualizar» para ver el avance.
+details = Detalles
 progress = Avance
 recipients = Clientes por invitar
 waiting = Sin enviar todavía

@@ -33,10 +33,12 @@ test = Enviar una prueba
 rotate = Reemplazar el secreto
 enable = Activar
 disable = Desactivar
+remove_summary = Eliminar este webhook…
+remove_text = Ya no se enviarán eventos a esta dirección y se eliminará la lista de sus envíos. Para pausarlo, desactívelo.
 remove = Eliminar
 
 log = Envíos
-no_deliveries = Todavía no se envió nada.
+no_deliveries = Todavía no se envió nada. Aquí aparece cada evento, con la respuesta del otro sistema.
 event = Evento
 attempts = Intentos
 answer = Respuesta

@@ -20,6 +20,7 @@ active = Actif
 expired = Expiré
 revoked = Révoqué
 revoke = Révoquer
+revoke_text = Le système qui l’utilise perd l’accès immédiatement. Un jeton révoqué ne peut plus être utilisé.
 revoked_now = Le jeton a été révoqué. Il ne fonctionne plus.
 
 create_title = Créer un jeton

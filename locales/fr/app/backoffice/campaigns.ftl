@@ -32,6 +32,7 @@ on_hold = Rien n’est envoyé pour le moment : les clients ne peuvent pas se 
 
 update = Actualiser
 preparing_text = Les clients sont en cours de sélection. Choisissez « Actualiser » pour suivre l’avancement.
+details = Détails
 progress = Avancement
 recipients = Clients à inviter
 waiting = Pas encore envoyés

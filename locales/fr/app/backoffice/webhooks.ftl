@@ -33,10 +33,12 @@ test = Envoyer un test
 rotate = Remplacer le secret
 enable = Activer
 disable = Désactiver
+remove_summary = Supprimer ce webhook…
+remove_text = Plus aucun événement ne sera envoyé à cette adresse, et la liste de ses envois sera supprimée. Pour le mettre en pause, désactivez-le.
 remove = Supprimer
 
 log = Envois
-no_deliveries = Rien n’a encore été envoyé.
+no_deliveries = Rien n’a encore été envoyé. Chaque événement apparaît ici, avec la réponse de l’autre système.
 event = Événement
 attempts = Tentatives
 answer = Réponse

@@ -20,6 +20,7 @@ active = Ativo
 expired = Expirado
 revoked = Revogado
 revoke = Revogar
+revoke_text = O sistema que o usa perde o acesso imediatamente. Um token revogado não pode mais ser usado.
 revoked_now = O token foi revogado e não funciona mais.
 
 create_title = Crie um token

@@ -32,6 +32,7 @@ on_hold = Nada está sendo enviado no momento: os clientes não podem entrar com
 
 update = Atualizar
 preparing_text = Os clientes estão sendo escolhidos. Selecione “Atualizar” para ver o andamento.
+details = Detalhes
 progress = Andamento
 recipients = Clientes a convidar
 waiting = Ainda não enviados

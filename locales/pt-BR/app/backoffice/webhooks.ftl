@@ -33,10 +33,12 @@ test = Enviar um teste
 rotate = Substituir o segredo
 enable = Ativar
 disable = Desativar
+remove_summary = Remover este webhook…
+remove_text = Nenhum evento será mais enviado a este endereço, e a lista de seus envios será removida. Para pausá-lo, desative-o.
 remove = Remover
 
 log = Envios
-no_deliveries = Nada foi enviado ainda.
+no_deliveries = Nada foi enviado ainda. Cada evento aparece aqui, com a resposta do outro sistema.
 event = Evento
 attempts = Tentativas
 answer = Resposta
