@@ -80,7 +80,7 @@ pub async fn callback(
     let arrived = accounts.sso().handle_callback(&caller, provider, flow.as_deref(), &answer);
     match arrived.await {
         Ok(CallbackOutcome::SignedIn(sign_in)) => enter(portal, &sign_in, key, &request),
-        Ok(CallbackOutcome::MustProve(arrival)) => {
+        Ok(CallbackOutcome::MustProve(arrival) | CallbackOutcome::MustAgree(arrival)) => {
             let (arrival, seconds) = (arrival.expose(), Name::PendingLink.default_seconds());
             let cookies = [
                 cookies::store(portal, Name::PendingLink, arrival, seconds),

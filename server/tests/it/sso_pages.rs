@@ -2,6 +2,7 @@
 
 pub mod hostile_texts;
 mod linking;
+mod opening;
 
 use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
