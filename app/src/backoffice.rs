@@ -19,6 +19,7 @@ pub mod exports;
 pub mod forgot_password;
 pub mod frame;
 pub mod imports;
+pub mod language;
 pub mod mails;
 pub mod merge;
 pub mod messages;

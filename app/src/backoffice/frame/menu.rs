@@ -1,6 +1,7 @@
 //! What is above and beside the pages: where agents can go, and their own menu.
 
 use crate::backoffice::dashboard;
+use crate::backoffice::language::AgentLanguageMenu;
 use crate::backoffice::sign_out::SignOut;
 use crate::components::nav::LanguageMenu;
 use crate::texts::backoffice::merging;
@@ -110,7 +111,7 @@ pub fn SideMenu(agent: Agent, path: String, locale: Locale) -> impl IntoView {
             </nav>
             <div class="account-menu">
                 <AgentMenu agent locale />
-                <LanguageMenu />
+                <AgentLanguageMenu path locale />
             </div>
         </header>
     }
