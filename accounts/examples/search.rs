@@ -273,6 +273,7 @@ fn agent(operator: OperatorId) -> Agent {
         email: "laura@example.test".into(),
         role: Role::Agent,
         locale: Locale::English,
+        language: None,
         time_zone: model::TimeZone::UNCHOSEN,
         has_others: false,
         has_recent_code: true,

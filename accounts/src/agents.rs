@@ -6,6 +6,7 @@ mod command;
 mod credentials;
 mod invitations;
 mod invite;
+mod language;
 mod links;
 pub(crate) mod mailed_links;
 mod other_agent;

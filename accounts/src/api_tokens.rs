@@ -87,6 +87,7 @@ impl ApiCaller {
             email: String::new(),
             role: Role::Admin,
             locale: self.locale,
+            language: None,
             // Other systems are answered in UTC.
             time_zone: TimeZone::default(),
             has_others: false,

@@ -9,7 +9,7 @@ mod pending;
 use owner::AccountOwner;
 
 use crate::{
-    Caller,
+    Caller, consents,
     groups::Registration,
     names,
     once::{FormSender, OneTimeKey},
@@ -218,8 +218,8 @@ fn read_form(form: &RegisterForm, portal: &Portal) -> Result<Valid, Failure<Regi
     if let Err(weakness) = passwords::check(form.password.expose_secret(), portal, &personal) {
         problems.push(weakness.into());
     }
-    let consent = read_consent(form, portal).unwrap_or_else(|refusal| {
-        problems.push(refusal);
+    let consent = consents::agreed(portal, form.consent).unwrap_or_else(|why| {
+        problems.push(why.into());
         None
     });
     match (email, first_name, last_name) {
@@ -228,17 +228,4 @@ fn read_form(form: &RegisterForm, portal: &Portal) -> Result<Valid, Failure<Regi
         }
         _ => Err(Failure::Refused(problems)),
     }
-}
-
-/// Returns the text that was agreed to; `None` where the portal demands nothing.
-fn read_consent(
-    form: &RegisterForm,
-    portal: &Portal,
-) -> Result<Option<ConsentTextId>, RegisterRefusal> {
-    if portal.consent.is_empty() {
-        return Ok(None);
-    }
-    let given = form.consent.ok_or(RegisterRefusal::ConsentMissing)?;
-    let is_current = portal.consent.iter().any(|text| text.id == given);
-    if is_current { Ok(Some(given)) } else { Err(RegisterRefusal::ConsentChanged) }
 }

@@ -89,6 +89,9 @@ pub enum CallbackOutcome {
     SignedIn(SsoSignedIn),
     /// The user may own an account, which has to be proved on `/sso/link`. The secret is for the pending link's cookie.
     MustProve(Secret),
+    /// An account would be opened, and the operator demands consent first, given on the same page. The secret is of the
+    /// same kind.
+    MustAgree(Secret),
 }
 
 /// A successful sign-in by a provider.

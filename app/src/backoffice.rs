@@ -20,6 +20,7 @@ pub mod figures;
 pub mod forgot_password;
 pub mod frame;
 pub mod imports;
+pub mod language;
 pub mod mails;
 pub mod merge;
 pub mod messages;

@@ -64,8 +64,8 @@ use model::{
     CustomerFilter, CustomerNumber, CustomerSummary, Dashboard, DuplicateGroup, Duplicates,
     EmailAddress, EmailLink, Enrolment, HostClaim, ImportDetails, ImportSummary, LeftOutCustomer,
     Link, LinkedSignIn, LocalTime, MailEntry, Membership, Offer, OrderDetails, OrderSummary, Page,
-    PasswordLink, PendingRegistration, PortalAddresses, PortalDetails, PortalId, Product,
-    ProductDetails, Proof, Protocol, ProviderFile, ProviderSummary, ProviderTest, Purchase,
+    PasswordLink, PendingRegistration, PendingSignIn, PortalAddresses, PortalDetails, PortalId,
+    Product, ProductDetails, Protocol, ProviderFile, ProviderSummary, ProviderTest, Purchase,
     PurchaseNumber, Sender, SessionSummary, Settings, SimilarCustomer, SwitchImpact, TimeZone,
     TimelineEntry, Timestamp, WebhookDelivery, WebhookEndpoint,
 };
@@ -100,8 +100,8 @@ loaders! { loaders:
     confirmation() -> Link<Confirmation>;
     /// Returns the target of the password link opened last.
     password_link() -> Link<PasswordLink>;
-    /// Returns what this browser's provider sign-in still has to prove, until it expires.
-    proof() -> Option<Proof>;
+    /// Returns what the user of this browser's provider sign-in has to do first, until it expires.
+    pending_sign_in() -> Option<PendingSignIn>;
     /// Returns the customer's purchases for dates to come, and a page of the others, newest first, after the one of that
     /// number. Only the first page has those to come.
     purchases(after: Option<String>) -> (Vec<Purchase>, Page<Purchase, String>);

@@ -120,7 +120,10 @@ pub struct Agent {
     pub name: String,
     pub email: String,
     pub role: Role,
+    /// The operator's default.
     pub locale: Locale,
+    /// The language that the person chose for the backoffice.
+    pub language: Option<Locale>,
     /// The operator's.
     pub time_zone: TimeZone,
     /// Whether the person is an agent of other operators as well.

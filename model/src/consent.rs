@@ -1,7 +1,13 @@
-//! What people agree to who register, where an operator demands it.
+//! What people agree to who open an account, where an operator demands it.
 
 use crate::{ConsentTextId, Locale, Timestamp};
 use serde::{Deserialize, Serialize};
+
+/// Returns the text next to a ticked box, by the box's value. `None` if it was not ticked or there is none.
+pub fn agreed_text(value: &str) -> Option<ConsentTextId> {
+    // What is no id is no text that counts.
+    (!value.is_empty()).then(|| value.parse().unwrap_or_default())
+}
 
 /// What people agree to now, in one language. Another text has another id.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -103,7 +103,8 @@ pub use import::{
 };
 pub use link::Link;
 pub use link_target::{
-    AddPurchaseLink, Candidate, Confirmation, EmailLink, PasswordLink, PendingRegistration, Proof,
+    AddPurchaseLink, Candidate, Confirmation, EmailLink, OfferedAccount, PasswordLink,
+    PendingRegistration, PendingSignIn, Proof,
 };
 pub use link_token::repaired as repaired_token;
 pub use locale::Locale;

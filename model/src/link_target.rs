@@ -49,6 +49,26 @@ pub enum AddPurchaseLink {
     NotFree,
 }
 
+/// What a provider's user has to do before sign-in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PendingSignIn {
+    Prove(Proof),
+    /// Agree to what the operator demands of a new account.
+    Agree(OfferedAccount),
+}
+
+/// An account that a provider's user would open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfferedAccount {
+    pub provider: String,
+    /// The user's name at the provider, such as an address.
+    pub label: String,
+    /// The names of a person.
+    pub name: String,
+    /// The address that the provider vouches for.
+    pub email: Option<String>,
+}
+
 /// What a provider's user has to prove before sign-in, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proof {

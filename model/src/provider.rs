@@ -23,10 +23,11 @@ pub struct LocalText {
 }
 
 impl LocalText {
-    /// Returns the text in that language, or else in another one; `None` if all are empty.
-    pub fn get(&self, locale: Locale) -> Option<&str> {
-        let others = Locale::ALL.map(|other| self.of(other));
-        [self.of(locale)].into_iter().chain(others).find(|text| !text.is_empty())
+    /// Returns the text in that language, or else in another one, and the language that it is in; `None` if all are
+    /// empty.
+    pub fn in_language(&self, locale: Locale) -> Option<(&str, Locale)> {
+        let languages = [locale].into_iter().chain(Locale::ALL);
+        languages.map(|it| (self.of(it), it)).find(|(text, _)| !text.is_empty())
     }
 
     /// Returns the text in that language, empty where there is none.

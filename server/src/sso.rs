@@ -80,7 +80,7 @@ pub async fn callback(
     let arrived = accounts.sso().handle_callback(&caller, provider, flow.as_deref(), &answer);
     match arrived.await {
         Ok(CallbackOutcome::SignedIn(sign_in)) => enter(portal, &sign_in, key, &request),
-        Ok(CallbackOutcome::MustProve(pending_link)) => {
+        Ok(CallbackOutcome::MustProve(pending_link) | CallbackOutcome::MustAgree(pending_link)) => {
             let (pending_link, seconds) =
                 (pending_link.expose(), Name::PendingLink.default_seconds());
             let cookies = [

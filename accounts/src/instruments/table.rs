@@ -30,7 +30,7 @@ instruments! {
     HTTP_REFUSED: Counter of Count, "guichet_http_connections_refused_total", {}, "Connections closed at once, as too many are open";
     PANICS: Counter of Count, "guichet_panics_total", {}, "Panics, each of them a defect";
 
-    SIGN_INS: Counter of Count, "guichet_sign_ins_total", {method: ["email", "number", "oidc", "cas", "link", "agent"], result: ["ok", "refused", "throttled", "busy", "failed", "unproved"]}, "Attempts to sign in";
+    SIGN_INS: Counter of Count, "guichet_sign_ins_total", {method: ["email", "number", "oidc", "cas", "link", "agent"], result: ["ok", "refused", "throttled", "busy", "failed", "unproved", "unagreed"]}, "Attempts to sign in";
     SESSIONS_BEGUN: Counter of Count, "guichet_sessions_begun_total", {method: ["password", "provider"]}, "Sessions of customers begun by a sign-in";
     SESSIONS_ENDED: Counter of Count, "guichet_sessions_ended_total", {by: ["customer", "agent", "provider"]}, "Times that a sign-out, an agent or a provider ended the sessions of a customer";
     HASHES: Counter of Count, "guichet_password_hashes_total", {result: ["ok", "busy"]}, "Passwords hashed, or not as too many were waiting";

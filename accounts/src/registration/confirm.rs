@@ -2,13 +2,13 @@
 
 use super::{AccountOwner, Confirmed, owner, pending::is_same_browser};
 use crate::{
-    Caller, customer_record,
+    Caller, consents, customer_record,
     events::{self, Subject},
     groups::Registration,
     links,
     store::{
         StoreError, Tx, query,
-        rows::{NewConsent, NewCustomer, ProfileChange, RegistrationRow, TokenRow},
+        rows::{NewCustomer, ProfileChange, RegistrationRow, TokenRow},
         transaction,
     },
     throttle::{self, AttemptCounters, Backoff, Network},
@@ -158,7 +158,8 @@ async fn complete(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let operator = caller.portal.operator;
-    record_consent(tx, operator, customer, registration).await?;
+    let (consent, at) = (registration.consent_text_id, registration.created_at);
+    consents::record(tx, operator, customer, consent, at).await?;
     end_registration(tx, operator, registration, now).await?;
     links::replace_of_customer(tx, operator, customer, now).await?;
     query!(tx, sessions::end_all(operator, customer)).await?;
@@ -200,25 +201,6 @@ async fn take_over(
     customer_record::update_profile(tx, operator, customer, change).await?;
     let email = (registration.email.as_str(), registration.email_key.as_str());
     customer_record::set_email(tx, operator, customer, Some(email)).await?;
-    Ok(())
-}
-
-/// Records what the customer agreed to in the form, if the operator demanded it.
-async fn record_consent(
-    tx: &mut Tx,
-    operator: OperatorId,
-    customer: CustomerId,
-    registration: &RegistrationRow,
-) -> Result<(), StoreError> {
-    if let Some(text_id) = registration.consent_text_id {
-        let consent = NewConsent {
-            operator_id: operator,
-            customer_id: customer,
-            text_id,
-            at: registration.created_at,
-        };
-        query!(tx, consents::record(&consent)).await?;
-    }
     Ok(())
 }
 

@@ -90,6 +90,7 @@ impl Seeding<'_> {
             email: login.email,
             role: row.role,
             locale: row.locale.parse().unwrap_or_default(),
+            language: None,
             time_zone: row.time_zone.parse().unwrap_or_default(),
             has_others,
             has_recent_code: true,

@@ -1,6 +1,8 @@
-//! Proving the ownership of an account, once, before a provider's user is linked to it. `link` does the linking,
-//! `owner` decides which accounts are possible.
+//! What a provider's user has to do before they are signed in: prove the ownership of an account, once, or agree to what
+//! the operator demands of a new one, which is in `consent`. `link` does the linking, `owner` decides which accounts are
+//! possible.
 
+mod consent;
 mod link;
 mod owner;
 
@@ -21,7 +23,7 @@ use model::{Candidate, Failure, Link, Portal, Proof, refusals::LinkRefusal};
 
 const PROVE_MINUTES: u32 = 60;
 
-/// A sign-in by a provider that awaits a proof, and the accounts it may be linked to.
+/// A sign-in by a provider that awaits a proof or consent, and the accounts it may be linked to.
 struct PendingLink {
     row: PendingLinkRow,
     /// Display name of the provider.
@@ -73,11 +75,15 @@ impl SingleSignOn<'_> {
         let Some(pending) = self.load_pending_link(portal, cookie).await? else {
             return Err(LinkRefusal::PendingLinkGone.into());
         };
+        // A user without an address has none to prove.
+        let Some(key) = pending.row.key() else {
+            return Err(LinkRefusal::PendingLinkGone.into());
+        };
         let mail = self.proof_mail(caller, &pending)?;
         let source = self.accounts.source(caller, None).await?;
         let quotas = [
             Quota::requests_of("prove", portal.operator, &source),
-            Quota::mails_to("prove", portal.operator, &pending.row.email_key),
+            Quota::mails_to("prove", portal.operator, key),
         ];
         self.accounts.queue_on_request(&quotas, &[mail]).await
     }
@@ -131,7 +137,7 @@ impl SingleSignOn<'_> {
             return Ok(None);
         };
         let owners = read!(self.accounts.store(), async |tx| {
-            address_owners::find(tx, operator, &row.email_key, now).await
+            address_owners::find(tx, operator, row.key(), now).await
         })
         .await?;
         let provider = provider.name.clone();

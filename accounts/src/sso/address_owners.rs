@@ -16,23 +16,44 @@ pub(super) struct AddressOwners {
     pub blocked: bool,
 }
 
+/// Whose account a provider's user gets.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum LinkOwner<'a> {
+    Customer(&'a AccountRow),
+    New,
+}
+
 impl AddressOwners {
+    /// Returns whose account is opened without a proof: that of the only customer of the address, who has none yet, or a
+    /// new one. `None` if an account has to be proved first: an address alone opens no existing one, as mailboxes
+    /// change hands and providers make mistakes.
+    pub(super) fn without_proof(&self) -> Option<LinkOwner<'_>> {
+        match (self.active.as_slice(), self.guests.as_slice()) {
+            ([], []) => Some(LinkOwner::New),
+            ([], [guest]) => Some(LinkOwner::Customer(guest)),
+            _ => None,
+        }
+    }
+
     /// Returns the customers that the reader of the mailbox may choose from.
     pub(super) fn candidates(&self) -> &[AccountRow] {
         if self.active.is_empty() { &self.guests } else { &self.active }
     }
 }
 
-/// Returns the current customers of an address.
+/// Returns the current customers of an address, none without one.
 ///
 /// # Errors
 /// [`StoreError`] when the database does not answer.
 pub(super) async fn find(
     tx: &mut Tx,
     operator: OperatorId,
-    key: &str,
+    key: Option<&str>,
     now: Timestamp,
 ) -> Result<AddressOwners, StoreError> {
+    let Some(key) = key else {
+        return Ok(AddressOwners::default());
+    };
     let customers = customer_lookup::of_address(tx, operator, key, now).await?;
     Ok(divide(customers))
 }

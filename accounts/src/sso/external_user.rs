@@ -97,6 +97,11 @@ impl SingleSignOn<'_> {
     }
 }
 
+/// Returns both names as one; the first alone for a user without a last name at the provider.
+pub(super) fn full_name(first: &str, last: &str) -> String {
+    if last == NO_LAST_NAME { first.to_owned() } else { format!("{first} {last}") }
+}
+
 fn email(loaded: &LoadedProvider, assertion: &Assertion) -> Option<EmailAddress> {
     if !(assertion.email_verified || loaded.provider.trust_emails) {
         return None;

@@ -53,7 +53,7 @@ pub(super) fn key_of(state: &str) -> Option<&str> {
 impl SingleSignOn<'_> {
     /// Handles a callback: uses the flow once, verifies the response, checks the access rule, and resolves the
     /// customer. `flow` is the cookie of the response's flow, and `answer` the decoded query of the callback. A
-    /// response to another flow uses none. Returns the session, or what the user has to prove first.
+    /// response to another flow uses none. Returns the session, or what the user has to do first.
     ///
     /// # Errors
     /// Why the sign-in failed.
@@ -112,6 +112,7 @@ impl SingleSignOn<'_> {
         let outcome = self.identify(draw, caller, &loaded, row, answer, return_path).await;
         let result = match &outcome {
             Ok(CallbackOutcome::MustProve(_)) => "unproved",
+            Ok(CallbackOutcome::MustAgree(_)) => "unagreed",
             outcome => instruments::result_of(outcome),
         };
         let method = instruments::label_of(loaded.provider.protocol);

@@ -3,7 +3,7 @@
 
 use super::{SsoSignedIn, external_user::ExternalUser, vouching::proof_after_linking};
 use crate::{
-    Accounts, Caller, SignedIn, customer_record,
+    Accounts, Caller, SignedIn, consents, customer_record,
     events::{self, Subject},
     instruments, links,
     session::{self, SignInMethod},
@@ -14,7 +14,7 @@ use crate::{
     timeline::Event,
     token::{Purpose, Secret},
 };
-use model::{CustomerId, EventKind, IdentityId, OperatorId, ReturnPath, Timestamp};
+use model::{ConsentTextId, CustomerId, EventKind, IdentityId, OperatorId, ReturnPath, Timestamp};
 
 /// Data of a new session of a sign-in by a provider.
 pub(super) struct SessionSeed<'a> {
@@ -28,6 +28,8 @@ pub(super) struct SessionSeed<'a> {
     /// Encrypted.
     pub id_token: Option<Vec<u8>>,
     pub device: Secret,
+    /// The text that was agreed to, recorded for an account that is opened.
+    pub consent: Option<ConsentTextId>,
     /// Start of the draws of a new customer's number.
     pub draw: u32,
     pub now: Timestamp,
@@ -109,6 +111,7 @@ pub(super) async fn of_new_customer(
     let customer = new_customer(operator, user, now);
     let id = customer_record::create(tx, &customer, seed.draw).await?;
     query!(tx, accounts::activate_by_provider(operator, id, now)).await?;
+    consents::record(tx, operator, id, seed.consent, now).await?;
     let subject = Subject::customer(id);
     events::record(tx, operator, EventKind::CustomerActivated, subject, now).await?;
     let cookie = link(tx, seed, id, user, by_mailbox).await?;
@@ -128,6 +131,7 @@ pub(super) async fn of_guest(
 ) -> Result<CreatedSession, StoreError> {
     let (operator, now, id) = (seed.operator(), seed.now, guest.customer);
     query!(tx, accounts::activate_by_provider(operator, id, now)).await?;
+    consents::record(tx, operator, id, seed.consent, now).await?;
     let subject = Subject::customer(id);
     events::record(tx, operator, EventKind::CustomerActivated, subject, now).await?;
     links::replace_of_customer(tx, operator, id, now).await?;

@@ -2,7 +2,7 @@
 
 use super::{
     CallbackOutcome, LoadedProvider, access_rule,
-    address_owners::{self, AddressOwners},
+    address_owners::{self, AddressOwners, LinkOwner},
     external_user::ExternalUser,
     id_token_purpose,
     opening::{self, CreatedSession, SessionSeed},
@@ -25,7 +25,7 @@ use model::{
     CustomerId, EmailAddress, Failure, IdentityId, OperatorId, ReturnPath, refusals::SsoRefusal,
 };
 
-/// How long a pending link waits for the proof of an account.
+/// How long a pending link waits for the proof of an account, or for consent.
 const PENDING_LINK_TTL: TimeDelta = TimeDelta::minutes(60);
 
 /// Result of resolving an identity.
@@ -48,13 +48,16 @@ enum Outcome {
     SignedIn(CreatedSession),
     /// A pending link waits for the proof of an account.
     MustProve,
+    /// A pending link waits for consent to what the operator demands before an account is opened.
+    MustAgree,
     Inactive,
 }
 
 impl SingleSignOn<'_> {
     /// Signs in a user whom a provider vouches for and its access rule admits: as the customer of the linked identity,
     /// as the only customer of the address without an account, or as a new one. Users who may own an account have to
-    /// prove it first. Returns the session, or what the user has to prove first.
+    /// prove it first, and where the operator demands consent, no account is opened without it. Returns the session, or
+    /// what the user has to do first.
     pub(super) async fn resolve_identity(
         self,
         draw: u32,
@@ -76,21 +79,23 @@ impl SingleSignOn<'_> {
             provider_session: provider_session.map(|session| loaded.session_hash(session)),
             id_token: self.sealed_id_token(caller.portal.operator, assertion),
             device: caller.device_or_new(),
+            // An account that needs consent is not opened here.
+            consent: None,
             draw,
             now: self.accounts.now(),
         };
-        let pending = pending_link(&seed, loaded, &user, return_path);
-        let row = pending.as_ref().map(|(row, _)| row);
+        let (pending, secret) = pending_link(&seed, loaded, &user, return_path);
         let outcome = transaction!(self.accounts.store(), async |tx| {
-            sign_in(tx, &seed, &user, row).await
+            sign_in(tx, &seed, &user, &pending).await
         })
         .await?;
-        match (outcome, pending) {
-            (Outcome::SignedIn(opened), _) => {
+        match outcome {
+            Outcome::SignedIn(opened) => {
                 Ok(CallbackOutcome::SignedIn(seed.signed_in(opened, return_path.cloned())))
             }
-            (Outcome::MustProve, Some((_, secret))) => Ok(CallbackOutcome::MustProve(secret)),
-            (Outcome::MustProve | Outcome::Inactive, _) => Err(SsoRefusal::Inactive.into()),
+            Outcome::MustProve => Ok(CallbackOutcome::MustProve(secret)),
+            Outcome::MustAgree => Ok(CallbackOutcome::MustAgree(secret)),
+            Outcome::Inactive => Err(SsoRefusal::Inactive.into()),
         }
     }
 
@@ -100,15 +105,13 @@ impl SingleSignOn<'_> {
     }
 }
 
-/// Returns a pending link to insert and the secret for its cookie. None without an address, by which it could be
-/// proved.
+/// Returns a pending link to insert and the secret for its cookie.
 fn pending_link(
     seed: &SessionSeed<'_>,
     loaded: &LoadedProvider,
     user: &ExternalUser,
     return_path: Option<&ReturnPath>,
-) -> Option<(NewPendingLink, Secret)> {
-    let (email, email_key) = (user.email.clone()?, user.email_key.clone()?);
+) -> (NewPendingLink, Secret) {
     let secret = Secret::random();
     let row = NewPendingLink {
         operator_id: seed.operator(),
@@ -120,8 +123,8 @@ fn pending_link(
         external_id: user.external_id.clone(),
         first_name: user.first_name.clone(),
         last_name: user.last_name.clone(),
-        email,
-        email_key,
+        email: user.email.clone().unwrap_or_default(),
+        email_key: user.email_key.clone().unwrap_or_default(),
         provider_session: seed.provider_session.clone(),
         id_token: seed.id_token.clone(),
         return_path: return_path.cloned().map(String::from),
@@ -129,27 +132,29 @@ fn pending_link(
         expires_at: seed.now + PENDING_LINK_TTL,
         access_rule: loaded.access_rule,
     };
-    Some((row, secret))
+    (row, secret)
 }
 
-/// Signs in the resolved customer, or stores the pending link. Without one there is no address, and nothing could be
-/// proved.
+/// Signs in the resolved customer, or stores the pending link of a user who has something to do first.
 async fn sign_in(
     tx: &mut Tx,
     seed: &SessionSeed<'_>,
     user: &ExternalUser,
-    pending: Option<&NewPendingLink>,
+    pending: &NewPendingLink,
 ) -> Result<Outcome, StoreError> {
+    let demands_consent = !seed.caller.portal.consent.is_empty();
     let opened = match find(tx, seed, user).await? {
         Resolution::Linked { identity, customer } => {
             sign_in_linked(tx, seed, user, identity, &customer).await?
         }
+        Resolution::Guest(_) | Resolution::New if demands_consent => {
+            query!(tx, pending_links::insert(pending)).await?;
+            return Ok(Outcome::MustAgree);
+        }
         Resolution::Guest(guest) => opening::of_guest(tx, seed, &guest, user, false).await?,
         Resolution::New => opening::of_new_customer(tx, seed, user, false).await?,
         Resolution::MustProve => {
-            if let Some(pending) = pending {
-                query!(tx, pending_links::insert(pending)).await?;
-            }
+            query!(tx, pending_links::insert(pending)).await?;
             return Ok(Outcome::MustProve);
         }
         Resolution::Inactive(customer) => {
@@ -176,11 +181,9 @@ async fn find(
         let row = query!(tx, customers::by_id(operator, customer)).await?;
         return Ok(of_identity(identity, customer, row));
     }
-    let owners = match &user.email_key {
-        Some(key) => address_owners::find(tx, operator, key, seed.now).await?,
-        None => AddressOwners::default(),
-    };
-    Ok(of_address(owners))
+    let key = user.email_key.as_deref();
+    let owners = address_owners::find(tx, operator, key, seed.now).await?;
+    Ok(of_address(&owners))
 }
 
 /// Resolves a linked identity: the provider's other data is ignored.
@@ -191,16 +194,15 @@ fn of_identity(identity: IdentityId, customer: CustomerId, row: Option<AccountRo
     }
 }
 
-/// Resolves a new identity by the customers of its address. An address alone opens no existing account: mailboxes
-/// change hands, and providers make mistakes.
-fn of_address(mut owners: AddressOwners) -> Resolution {
+/// Resolves a new identity by the customers of its address.
+fn of_address(owners: &AddressOwners) -> Resolution {
     if owners.blocked {
         return Resolution::Inactive(None);
     }
-    match (owners.active.len(), owners.guests.len()) {
-        (0, 0) => Resolution::New,
-        (0, 1) => Resolution::Guest(owners.guests.remove(0)),
-        _ => Resolution::MustProve,
+    match owners.without_proof() {
+        Some(LinkOwner::New) => Resolution::New,
+        Some(LinkOwner::Customer(guest)) => Resolution::Guest(guest.clone()),
+        None => Resolution::MustProve,
     }
 }
 
@@ -285,7 +287,7 @@ mod tests {
             (&["gdo"], "inactive"),
             (&["a", "gd"], "inactive"),
         ] {
-            assert_eq!(shown(&of_address(owners(customers))), expected, "{customers:?}");
+            assert_eq!(shown(&of_address(&owners(customers))), expected, "{customers:?}");
         }
     }
 }

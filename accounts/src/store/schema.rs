@@ -501,6 +501,7 @@ diesel::table! {
         totp_secret -> Nullable<Binary>,
         totp_step -> BigInt,
         created_at -> Timestamp,
+        locale -> Nullable<Text>,
     }
 }
 

@@ -174,7 +174,7 @@ async fn a_provider_is_linked_by_the_mailbox_alone_which_ends_the_password(
     let tried = sso.link_by_password(&caller, &outcome, &PASSWORD.into()).await;
     assert_eq!(tried.expect_err("no proof"), LinkRefusal::PasswordWrong.into());
     let link = world.mailed_proof(&caller, &outcome, EMAIL).await;
-    let linked = sso.link_by_mail(&caller, &outcome, &link, "").await.expect("linked");
+    let linked = sso.link_by_mail(&caller, &outcome, &link, "", None).await.expect("linked");
     let now = world.session(&linked).await.expect("a session");
     assert_eq!((now.id, now.email_proved, now.has_password), (before.id, true, false));
     assert!(sign_in(app, &app.caller(), EMAIL, PASSWORD).await.is_err(), "the other system's");

@@ -9,7 +9,7 @@ use model::{
 };
 use rstest::rstest;
 
-mod consent;
+pub mod consent;
 mod links;
 
 const EMAIL: &str = "ana@example.test";

@@ -5,6 +5,7 @@ pub mod administration;
 mod by_admins;
 mod campus;
 mod cas;
+mod consent;
 mod flow;
 mod hijack;
 mod hostile;

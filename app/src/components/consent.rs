@@ -1,11 +1,11 @@
-//! What people agree to who register.
+//! What people agree to who open an account.
 
 use super::field::{Errors, State, value_of};
 use crate::PortalContext;
 use leptos::prelude::*;
 use model::ConsentText;
 
-/// The box to tick before registering, where the operator demands it. It sends the id of the text, so that what is
+/// The box to tick before an account is opened, where the operator demands it. It sends the id of the text, so that what is
 /// recorded is what was read.
 #[component]
 pub fn ConsentBox(context: PortalContext) -> impl IntoView {

@@ -126,20 +126,24 @@ pub fn LanguageMenu(#[prop(default = Locale::ALL.to_vec())] locales: Vec<Locale>
             }
         })
         .collect_view();
-    several.then(|| {
-        view! {
-            <details class="menu" name="header" id="language">
-                <summary>
-                    <span class="hidden">{common::language(locale)} ": "</span>
-                    <span class="wide">{locale.name()}</span>
-                    <abbr class="slim" title=locale.name()>
-                        {locale.tag().to_uppercase()}
-                    </abbr>
-                </summary>
-                <ul>{items}</ul>
-            </details>
-        }
-    })
+    several.then(|| view! { <Languages locale>{items}</Languages> })
+}
+
+/// The menu with these languages, named after the page's.
+#[component]
+pub fn Languages(locale: Locale, children: Children) -> impl IntoView {
+    view! {
+        <details class="menu" name="header" id="language">
+            <summary>
+                <span class="hidden">{common::language(locale)} ": "</span>
+                <span class="wide">{locale.name()}</span>
+                <abbr class="slim" title=locale.name()>
+                    {locale.tag().to_uppercase()}
+                </abbr>
+            </summary>
+            <ul>{children()}</ul>
+        </details>
+    }
 }
 
 #[component]

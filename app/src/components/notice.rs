@@ -75,6 +75,7 @@ fn sentence(notice: &Notice, locale: Locale) -> Option<&'static str> {
         Notice::EmailChangeCancelled => profile::email_change_cancelled(locale),
         Notice::SentAgain => registration::sent_again(locale),
         Notice::LinkSent => sso::link_sent(locale),
+        Notice::AccountDeclined => sso::declined(locale),
         Notice::Unlinked => sso::unlinked(locale),
         Notice::EmailSignInOn => profile::email_sign_in_on(locale),
         Notice::EmailLinkSent => profile::email_link_sent(locale),

@@ -23,9 +23,10 @@ pub fn ProviderButtons(
         .providers
         .iter()
         .map(|provider| {
+            let (words, lang) = words(provider, context.locale);
             view! {
-                <a class=class href=start(&context, provider.id, again) rel="nofollow">
-                    {words(provider, context.locale)}
+                <a class=class href=start(&context, provider.id, again) rel="nofollow" lang=lang>
+                    {words}
                 </a>
             }
         })
@@ -39,8 +40,12 @@ pub fn start(context: &PortalContext, provider: ProviderId, again: bool) -> Stri
     context.with_return(&format!("/sso/{provider}/start{again}"))
 }
 
-fn words(provider: &ProviderChoice, locale: Locale) -> String {
-    provider.button.get(locale).map_or_else(|| texts::button(locale, &provider.name), str::to_owned)
+/// Returns the label of a provider's button, and its language where that is not the page's.
+fn words(provider: &ProviderChoice, locale: Locale) -> (String, Option<&'static str>) {
+    match provider.button.in_language(locale) {
+        Some((own, language)) => (own.to_owned(), (language != locale).then(|| language.tag())),
+        None => (texts::button(locale, &provider.name), None),
+    }
 }
 
 #[cfg(test)]
@@ -56,8 +61,10 @@ mod tests {
             button: Default::default(),
             error: Default::default(),
         };
-        assert_eq!(words(&provider, Locale::Spanish), "Iniciar sesión con Plata ID");
-        provider.button.es = "Iniciar sesión con Plata ID".into();
-        assert_eq!(words(&provider, Locale::Spanish), "Iniciar sesión con Plata ID");
+        let standard = "Iniciar sesión con Plata ID";
+        assert_eq!(words(&provider, Locale::Spanish), (standard.into(), None));
+        provider.button.es = "Seguir con Plata".into();
+        assert_eq!(words(&provider, Locale::Spanish), ("Seguir con Plata".into(), None));
+        assert_eq!(words(&provider, Locale::French), ("Seguir con Plata".into(), Some("es")));
     }
 }

@@ -15,6 +15,8 @@ pub enum Notice {
     EmailChangeCancelled,
     SentAgain,
     LinkSent,
+    /// The person whom a provider recognised wants no account.
+    AccountDeclined,
     Unlinked,
     EmailSignInOn,
     EmailLinkSent,
@@ -55,7 +57,7 @@ pub enum Notice {
 const OLD_NUMBER: &str = "old-number-";
 
 /// Every notice that needs no more than its code.
-const CODES: [(Notice, &str); 40] = [
+const CODES: [(Notice, &str); 41] = [
     (Notice::Activated, "activated"),
     (Notice::PasswordSet, "password-set"),
     (Notice::Saved, "saved"),
@@ -65,6 +67,7 @@ const CODES: [(Notice, &str); 40] = [
     (Notice::EmailChangeCancelled, "email-change-cancelled"),
     (Notice::SentAgain, "sent-again"),
     (Notice::LinkSent, "link-sent"),
+    (Notice::AccountDeclined, "account-declined"),
     (Notice::Unlinked, "unlinked"),
     (Notice::EmailSignInOn, "email-sign-in-on"),
     (Notice::EmailLinkSent, "email-link-sent"),

@@ -33,8 +33,7 @@ pub async fn register(
         last_name: last_name.clone(),
         password: password.into(),
         return_to,
-        // What is no id is no text that counts.
-        consent: (!consent.is_empty()).then(|| consent.parse().unwrap_or_default()),
+        consent: model::consent::agreed_text(&consent),
         once: ssr::once(once.clone()),
     };
     let typed = [

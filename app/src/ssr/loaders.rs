@@ -6,7 +6,8 @@ use super::{PageError, answers, orders};
 use leptos::prelude::use_context;
 use model::{
     AddPurchaseLink, Confirmation, Customer, EmailLink, Link, LinkedSignIn, OrderState, Page,
-    PasswordLink, PendingRegistration, Product, Proof, Purchase, SessionSummary, TimelineEntry,
+    PasswordLink, PendingRegistration, PendingSignIn, Product, Purchase, SessionSummary,
+    TimelineEntry,
 };
 
 fn found<T>(value: Option<T>) -> Result<T, PageError> {
@@ -104,12 +105,18 @@ pub async fn password_link() -> Result<Link<PasswordLink>, PageError> {
     stored(accounts().recovery().password_link(&portal(), &token).await)
 }
 
-pub async fn proof() -> Result<Option<Proof>, PageError> {
+pub async fn pending_sign_in() -> Result<Option<PendingSignIn>, PageError> {
     let Some(pending_link) = cookie(Name::PendingLink) else {
         return Ok(None);
     };
+    let (accounts, portal) = (accounts(), portal());
+    let offered = stored(accounts.sso().offered_account(&portal, &pending_link).await)?;
+    if let Some(offered) = offered {
+        return Ok(Some(PendingSignIn::Agree(offered)));
+    }
     let link = cookie(Name::Proof);
-    stored(accounts().sso().proof(&portal(), &pending_link, link.as_deref()).await)
+    let proof = accounts.sso().proof(&portal, &pending_link, link.as_deref()).await;
+    Ok(stored(proof)?.map(PendingSignIn::Prove))
 }
 
 pub async fn purchases(

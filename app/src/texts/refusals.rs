@@ -122,6 +122,8 @@ explain! { LinkRefusal(locale, minimum) {
     PendingLinkGone => sso::pending_link_gone(locale), go "/sign-in" common::sign_in(locale);
     LinkDead => sso::link_dead(locale), go "/sso/link" recovery::new_link(locale);
     ChoiceMissing => sso::choice_missing(locale);
+    ConsentMissing => consent_missing(locale);
+    ConsentChanged => consent_changed(locale);
 } }
 
 explain! { UnlinkRefusal(locale, minimum) {

@@ -1,3 +1,3 @@
-//! Single sign-on: buttons, refusals, proving an account, and linked identities.
+//! Single sign-on: buttons, refusals, proving an account or opening one, and linked identities.
 
 texts!("sso");

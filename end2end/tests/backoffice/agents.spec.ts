@@ -64,6 +64,26 @@ test(
   },
 );
 
+test("a language that an agent chooses is there in another browser", async ({ backoffice, anotherAgent }) => {
+  const other = await anotherAgent();
+  const choose = async (language: string) => {
+    await backoffice.page.locator("#language summary").click();
+    await backoffice.page.getByRole("button", { name: language, exact: true }).click();
+  };
+  const language = backoffice.page.locator("html");
+  await backoffice.signIn(AGENT);
+  await choose("Español");
+  await expect(language).toHaveAttribute("lang", "es");
+  await backoffice.isAt("/customers");
+
+  await other.signIn(AGENT);
+  await expect(other.page.locator("html")).toHaveAttribute("lang", "es");
+  await choose("English");
+  await expect(language).toHaveAttribute("lang", "en");
+  await other.open("/customers");
+  await expect(other.page.locator("html")).toHaveAttribute("lang", "en");
+});
+
 test("an admin turns customer accounts on and off, and both stand in the audit", async ({
   visitor,
   backoffice,

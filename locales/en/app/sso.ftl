@@ -1,4 +1,4 @@
-### Single sign-on: buttons, refusals, proving an account, and linked identities.
+### Single sign-on: buttons, refusals, proving an account or opening one, and linked identities.
 
 # $provider (String)
 button = Sign in with { $provider }
@@ -77,11 +77,20 @@ last_purchase = Last purchase
 never = none
 open_new = None of these: create a new account
 
+agree_title = Create your account
+
+# $provider (String)
+# $portal (String)
+agree_lead = { $provider } has confirmed who you are. You don’t have a { $portal } account yet.
+decline = Don’t create an account
+declining = Cancelling…
+declined = No account has been created, and your details haven’t been kept.
+
 gone_title = This sign-in is no longer valid
-gone_text = More than 1 hour has passed, or it was started in another browser. An emailed link only works in the browser where it was requested.
+gone_text = More than 1 hour has passed, it was already completed or it was started in another browser. An emailed link only works in the browser where it was requested.
 
 password_wrong = That isn’t the password for your account. Try again, or request a link.
-pending_link_gone = This sign-in took too long. Start again.
+pending_link_gone = This sign-in took too long or was already completed. Start again.
 choice_missing = Choose one of the options.
 
 linked_title = Linked sign-in methods

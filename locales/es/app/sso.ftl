@@ -45,11 +45,17 @@ last_purchase = Última compra
 never = ninguna
 open_new = Ninguno de estos: crear una cuenta nueva
 
+agree_title = Cree su cuenta
+agree_lead = { $provider } confirmó su identidad. Todavía no tiene una cuenta en { $portal }.
+decline = No crear una cuenta
+declining = Cancelando…
+declined = No se creó ninguna cuenta ni se guardaron sus datos.
+
 gone_title = Este inicio de sesión ya no es válido
-gone_text = Pasó más de 1 hora o comenzó en otro navegador. El enlace del correo solo funciona en el navegador donde se solicitó.
+gone_text = Pasó más de 1 hora, ya se completó o comenzó en otro navegador. El enlace del correo solo funciona en el navegador donde se solicitó.
 
 password_wrong = No es la contraseña de su cuenta. Inténtelo de nuevo o solicite un enlace.
-pending_link_gone = Este inicio de sesión tardó demasiado. Empiece de nuevo.
+pending_link_gone = Este inicio de sesión tardó demasiado o ya se completó. Empiece de nuevo.
 choice_missing = Elija una opción.
 
 linked_title = Métodos de inicio de sesión vinculados

@@ -45,11 +45,17 @@ last_purchase = Dernier achat
 never = aucun
 open_new = Aucun de ceux-ci : créer un nouveau compte
 
+agree_title = Créer votre compte
+agree_lead = { $provider } a confirmé votre identité. Vous n’avez pas encore de compte { $portal }.
+decline = Ne pas créer de compte
+declining = Annulation…
+declined = Aucun compte n’a été créé et vos informations n’ont pas été conservées.
+
 gone_title = Cette connexion n’est plus valable
-gone_text = Plus d’une heure s’est écoulée, ou elle a commencé dans un autre navigateur. Le lien reçu par e-mail ne fonctionne que dans le navigateur où il a été demandé.
+gone_text = Plus d’une heure s’est écoulée, elle est déjà terminée ou elle a commencé dans un autre navigateur. Le lien reçu par e-mail ne fonctionne que dans le navigateur où il a été demandé.
 
 password_wrong = Ce n’est pas le mot de passe de votre compte. Réessayez ou demandez un lien.
-pending_link_gone = Cette connexion a pris trop de temps. Recommencez.
+pending_link_gone = Cette connexion a pris trop de temps ou est déjà terminée. Recommencez.
 choice_missing = Choisissez une option.
 
 linked_title = Méthodes de connexion associées

@@ -45,11 +45,17 @@ last_purchase = Última compra
 never = nenhuma
 open_new = Nenhuma destas: criar uma nova conta
 
+agree_title = Crie sua conta
+agree_lead = { $provider } confirmou quem você é. Você ainda não tem uma conta em { $portal }.
+decline = Não criar uma conta
+declining = Cancelando…
+declined = Nenhuma conta foi criada e seus dados não foram guardados.
+
 gone_title = Este login não é mais válido
-gone_text = Passou mais de 1 hora, ou ele começou em outro navegador. O link do e-mail só funciona no navegador em que foi solicitado.
+gone_text = Passou mais de 1 hora, ele já foi concluído ou começou em outro navegador. O link do e-mail só funciona no navegador em que foi solicitado.
 
 password_wrong = Esta não é a senha da sua conta. Tente novamente ou solicite um link.
-pending_link_gone = Este login demorou demais. Comece novamente.
+pending_link_gone = Este login demorou demais ou já foi concluído. Comece novamente.
 choice_missing = Escolha uma das opções.
 
 linked_title = Formas de entrar vinculadas

@@ -5,12 +5,14 @@ use super::*;
 #[test]
 fn a_text_in_one_language_is_shown_in_every_language() {
     let mut text = LocalText::default();
-    assert_eq!(text.get(Locale::French), None);
+    assert_eq!(text.in_language(Locale::French), None);
     text.es = "Iniciar sesión con la universidad".into();
-    assert_eq!(text.get(Locale::French), Some("Iniciar sesión con la universidad"));
+    let spanish = Some(("Iniciar sesión con la universidad", Locale::Spanish));
+    assert_eq!(text.in_language(Locale::French), spanish);
     text.fr = "Se connecter avec l’université".into();
-    assert_eq!(text.get(Locale::French), Some("Se connecter avec l’université"));
-    assert_eq!(text.get(Locale::BrazilianPortuguese), text.get(Locale::Spanish));
+    let french = Some(("Se connecter avec l’université", Locale::French));
+    assert_eq!(text.in_language(Locale::French), french);
+    assert_eq!(text.in_language(Locale::BrazilianPortuguese), text.in_language(Locale::Spanish));
     text.pt_br = "Entrar com a universidade".into();
     let stored = serde_json::to_value(&text).expect("an object");
     assert_eq!(stored["pt-BR"], "Entrar com a universidade");

@@ -101,15 +101,18 @@ refusals!(
 );
 
 refusals!(
-    /// Proving ownership of an account before an identity is linked to it.
+    /// Proving ownership of an account before an identity is linked to it, or opening one for it.
     LinkRefusal {
         PasswordMissing = "password-missing" @ "password",
         PasswordWrong = "password-wrong" @ "password",
-        /// The provider's answer has expired; sign in there again.
+        /// The provider's answer has expired or was used; sign in there again.
         PendingLinkGone = "arrival-gone",
         /// The mailed link is not valid, or was opened in another browser.
         LinkDead = "link-dead",
         ChoiceMissing = "choice-missing" @ "customer",
+        ConsentMissing = "consent-missing" @ "consent",
+        /// The form shows a text that has been replaced.
+        ConsentChanged = "consent-changed" @ "consent",
     }
 );
 

@@ -90,7 +90,7 @@ pub const PAGES: [(&str, Access); 55] = [
 ];
 
 /// Every server function, and the five forms that are none.
-pub const FUNCTIONS: [(&str, Access); 73] = [
+pub const FUNCTIONS: [(&str, Access); 74] = [
     ("/agents-api/sign-in", Anyone),
     ("/agents-api/sign-out", Anyone),
     ("/agents-api/forgot-password", Anyone),
@@ -99,6 +99,7 @@ pub const FUNCTIONS: [(&str, Access); 73] = [
     ("/agents-api/confirm-enrolment", Enrolment),
     ("/agents-api/keep-recovery-codes", Person),
     ("/agents-api/choose-operator", Person),
+    ("/agents-api/choose-language", Agent),
     ("/agents-api/reauthenticate", Agent),
     ("/agents-api/send-activation", May(ActivateCustomers)),
     ("/agents-api/add-customer", May(ChangeCustomers)),
@@ -235,6 +236,7 @@ mod tests {
             email: "laura@norte.example.test".into(),
             role,
             locale: Locale::English,
+            language: None,
             time_zone: model::TimeZone::UNCHOSEN,
             has_others: false,
             has_recent_code,

@@ -69,7 +69,8 @@ pub async fn find_stage(
     next.run(request).await
 }
 
-/// Chooses the language: of the address, of the cookie, of the browser, of the operator.
+/// Chooses the language: of the address, of the agent, of the cookie, of the browser, of the operator. The cookie is for
+/// pages before the sign-in, and for agents who have chosen none.
 pub async fn choose_locale(
     Extension(backoffice): Extension<Arc<BackofficeHost>>,
     Extension(stage): Extension<Option<Stage>>,
@@ -78,14 +79,15 @@ pub async fn choose_locale(
 ) -> Response {
     let requested = requested(request.uri().query().unwrap_or_default());
     let chosen = || cookies::read(&backoffice, request.headers(), Name::Lang)?.parse().ok();
-    let operators = || match stage {
-        Some(Stage::Open(agent)) => Some(agent.locale),
+    let agent = match &stage {
+        Some(Stage::Open(agent)) => Some(agent),
         _ => None,
     };
     let locale: Locale = requested
+        .or_else(|| agent.and_then(|agent| agent.language))
         .or_else(chosen)
         .or_else(|| preferred(request.headers()))
-        .or_else(operators)
+        .or_else(|| agent.map(|agent| agent.locale))
         .unwrap_or_default();
     request.extensions_mut().insert(locale);
     let mut response = next.run(request).await;

@@ -6,7 +6,7 @@ use accounts::testing::{Database, TestApp};
 use http::{Request, StatusCode, header};
 use rstest::rstest;
 
-const EXPECTED: [&str; 27] = [
+const EXPECTED: [&str; 29] = [
     "/api/activate-email",
     "/api/add-purchase",
     "/api/answer-provider",
@@ -18,6 +18,7 @@ const EXPECTED: [&str; 27] = [
     "/api/change-profile",
     "/api/confirm",
     "/api/confirm-email",
+    "/api/decline-account",
     "/api/delete-account",
     "/api/end-other-sessions",
     "/api/end-session",
@@ -26,6 +27,7 @@ const EXPECTED: [&str; 27] = [
     "/api/link-by-mail",
     "/api/link-by-password",
     "/api/mail-proof",
+    "/api/open-account",
     "/api/register",
     "/api/renew-link",
     "/api/resend-confirmation",

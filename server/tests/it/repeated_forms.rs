@@ -22,7 +22,7 @@ enum Again {
 use Again::{Creates, Same, Spent, Throttled};
 
 /// Every function. A new one belongs here, with an answer to what happens when its form arrives again.
-const FORMS: [(&str, Again); 95] = [
+const FORMS: [(&str, Again); 98] = [
     ("/api/activate-email", Spent),
     ("/api/add-purchase", Spent),
     ("/api/answer-provider", Same),
@@ -34,6 +34,7 @@ const FORMS: [(&str, Again); 95] = [
     ("/api/change-profile", Same),
     ("/api/confirm", Spent),
     ("/api/confirm-email", Spent),
+    ("/api/decline-account", Same),
     ("/api/delete-account", Spent),
     ("/api/end-other-sessions", Same),
     ("/api/end-session", Same),
@@ -42,6 +43,7 @@ const FORMS: [(&str, Again); 95] = [
     ("/api/link-by-mail", Spent),
     ("/api/link-by-password", Spent),
     ("/api/mail-proof", Throttled),
+    ("/api/open-account", Spent),
     ("/api/register", Creates("/register")),
     ("/api/renew-link", Throttled),
     ("/api/resend-confirmation", Throttled),
@@ -74,6 +76,7 @@ const FORMS: [(&str, Again); 95] = [
     ("/agents-api/change-settings", Same),
     ("/agents-api/change-time-zone", Same),
     ("/agents-api/check-host", Throttled),
+    ("/agents-api/choose-language", Same),
     ("/agents-api/choose-operator", Spent),
     ("/agents-api/confirm-enrolment", Spent),
     ("/agents-api/confirm-sender", Spent),

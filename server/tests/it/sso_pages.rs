@@ -2,6 +2,7 @@
 
 pub mod hostile_texts;
 mod linking;
+mod opening;
 
 use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
@@ -120,9 +121,16 @@ async fn buttons_have_the_operators_text_in_the_visitors_language(#[case] databa
         ("fr", "Continue with Plata", "Se connecter avec Red Federal"),
     ] {
         let page = browser.get(&format!("/sign-in?lang={lang}")).await;
-        page.shows(own);
         page.shows(ours);
+        // A text in another language than the page's says so.
+        assert_eq!(tag_before(&page.body, own).contains("lang=\"en\""), lang == "fr", "{lang}");
     }
+}
+
+/// Returns the tag right before a text.
+fn tag_before<'a>(page: &'a str, text: &str) -> &'a str {
+    let (before, _) = page.split_once(text).expect("the text");
+    before.rsplit('<').next().unwrap_or_default()
 }
 
 #[rstest]
@@ -187,6 +195,9 @@ async fn a_refusal_says_what_happened_and_what_to_do_next(#[case] database: Data
         .get(&format!("/sso/{id}/refused?refused=denied&lang=es"))
         .await
         .shows("No se inició sesión");
+    let page = browser.get(&format!("/sso/{id}/refused?refused=not-allowed&lang=es")).await;
+    let tag = tag_before(&page.body, "Only staff may buy here.");
+    assert!(tag.contains("lang=\"en\""), "{tag}");
 }
 
 #[rstest]

@@ -104,6 +104,7 @@ impl ActiveSession {
             email: self.login.email,
             role: row.role,
             locale: row.locale.parse().unwrap_or_default(),
+            language: self.login.locale.and_then(|tag| tag.parse().ok()),
             time_zone: row.time_zone.parse().unwrap_or_default(),
             has_others,
             has_recent_code,

@@ -1,18 +1,19 @@
-//! Linking a provider's user to an account, proved by its password or its mailbox.
+//! Linking a provider's user to an account, proved by its password or its mailbox, or opened with consent.
 
 use super::{
     PendingLink,
-    owner::{self, LinkOwner, Proved},
+    owner::{self, Proved},
 };
 use crate::{
-    Caller,
+    Caller, consents,
     groups::SingleSignOn,
     instruments,
     mail::Mail,
     outbox,
     session::SignInMethod,
     sso::{
-        SsoSignedIn, address_owners,
+        SsoSignedIn,
+        address_owners::{self, LinkOwner},
         external_user::ExternalUser,
         opening::{self, CreatedSession, SessionSeed},
     },
@@ -22,7 +23,7 @@ use crate::{
         transaction,
     },
 };
-use model::{Failure, Portal, refusals::LinkRefusal};
+use model::{ConsentTextId, Failure, Portal, refusals::LinkRefusal};
 use secrecy::{ExposeSecret, SecretString};
 
 /// Result of linking.
@@ -74,15 +75,16 @@ impl SingleSignOn<'_> {
         }
         self.accounts.record_correct_password(&counters).await?;
         let proved = Proved::Password { customer: account.customer, hash };
-        self.link_pending(caller, &pending, LinkOwner::Customer(account), proved).await
+        self.link_pending(caller, &pending, LinkOwner::Customer(account), proved, None).await
     }
 
     /// Uses the mailed link, links the user to the customer of that number, or to a new one for `new`, notifies the
-    /// owner, and signs in. An empty choice means the only candidate. Returns the session.
+    /// owner, and signs in. An empty choice means the only candidate. `consent` is the text next to the ticked box, for a
+    /// choice that opens an account. Returns the session.
     ///
     /// # Errors
-    /// `LinkDead` when the mailed link is not valid, `PendingLinkGone` when the pending link has expired, or
-    /// `ChoiceMissing`.
+    /// `LinkDead` when the mailed link is not valid, `PendingLinkGone` when the pending link has expired,
+    /// `ChoiceMissing`, or why the consent does not count.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn link_by_mail(
         self,
@@ -90,8 +92,9 @@ impl SingleSignOn<'_> {
         cookie: &str,
         link: &str,
         customer: &str,
+        consent: Option<ConsentTextId>,
     ) -> Result<SsoSignedIn, Failure<LinkRefusal>> {
-        let outcome = self.link_with_mail(caller, cookie, link, customer).await;
+        let outcome = self.link_with_mail(caller, cookie, link, customer, consent).await;
         instruments::SIGN_INS.increment(&["link", instruments::result_of(&outcome)]);
         outcome
     }
@@ -102,6 +105,7 @@ impl SingleSignOn<'_> {
         cookie: &str,
         link: &str,
         customer: &str,
+        consent: Option<ConsentTextId>,
     ) -> Result<SsoSignedIn, Failure<LinkRefusal>> {
         let portal = &caller.portal;
         let Some(pending) = self.load_pending_link(portal, cookie).await? else {
@@ -111,20 +115,27 @@ impl SingleSignOn<'_> {
             return Err(LinkRefusal::LinkDead.into());
         };
         let chosen = owner::choice(&pending.owners, customer).ok_or(LinkRefusal::ChoiceMissing)?;
-        let customer = match chosen {
-            LinkOwner::Customer(row) => Some(row.customer),
-            LinkOwner::New => None,
+        let (customer, opens) = match chosen {
+            LinkOwner::Customer(row) => (Some(row.customer), !row.is_active()),
+            LinkOwner::New => (None, true),
+        };
+        let consent = if opens {
+            consents::agreed(portal, consent).map_err(LinkRefusal::from)?
+        } else {
+            None
         };
         let proved = Proved::Mailbox { token: token.id, customer };
-        self.link_pending(caller, &pending, chosen, proved).await
+        self.link_pending(caller, &pending, chosen, proved, consent).await
     }
 
-    async fn link_pending(
+    /// Links the user of a pending link, and signs in. `consent` is recorded for an account that is opened.
+    pub(super) async fn link_pending(
         self,
         caller: &Caller,
         pending: &PendingLink,
         owner: LinkOwner<'_>,
         proved: Proved<'_>,
+        consent: Option<ConsentTextId>,
     ) -> Result<SsoSignedIn, Failure<LinkRefusal>> {
         let row = &pending.row;
         let user = external_user(row, caller);
@@ -136,14 +147,16 @@ impl SingleSignOn<'_> {
             provider_session: row.provider_session.clone(),
             id_token: row.id_token.clone(),
             device: caller.device_or_new(),
+            consent,
             draw: getrandom::u32().unwrap_or_default(),
             now: self.accounts.now(),
         };
-        let notice = match owner {
-            LinkOwner::Customer(owner) => {
+        let notice = match (owner, proved) {
+            // As at a sign-in that opens an account without a question.
+            (_, Proved::Provider) | (LinkOwner::New, _) => None,
+            (LinkOwner::Customer(owner), _) => {
                 self.linked_notice(&caller.portal, &pending.provider, owner)?
             }
-            LinkOwner::New => None,
         };
         let notice = notice.as_ref();
         let outcome = transaction!(self.accounts.store(), async |tx| {
@@ -192,14 +205,19 @@ async fn link(
     notice: Option<&NewMail>,
 ) -> Result<Outcome, StoreError> {
     let (operator, now) = (seed.operator(), seed.now);
-    let owners = address_owners::find(tx, operator, &pending.email_key, now).await?;
+    let owners = address_owners::find(tx, operator, pending.key(), now).await?;
     let (provider, issuer, subject) = (pending.provider_id, &pending.issuer, &pending.subject);
     let linked = query!(tx, identities::find(operator, provider, issuer, subject)).await?;
     if owners.blocked || linked.is_some() {
         return Ok(Outcome::Refused(LinkRefusal::PendingLinkGone));
     }
     let Some(owner) = owner::confirmed(&owners, proved) else {
-        return Ok(Outcome::Refused(LinkRefusal::ChoiceMissing));
+        let refusal = match proved {
+            // An account has to be proved by now.
+            Proved::Provider => LinkRefusal::PendingLinkGone,
+            _ => LinkRefusal::ChoiceMissing,
+        };
+        return Ok(Outcome::Refused(refusal));
     };
     let by_mailbox = matches!(proved, Proved::Mailbox { .. });
     if let Proved::Mailbox { token, .. } = proved
@@ -239,8 +257,8 @@ fn external_user(row: &PendingLinkRow, caller: &Caller) -> ExternalUser {
         last_name: row.last_name.clone(),
         // Not stored with the pending link; updated at the next sign-in.
         has_names: false,
-        email: Some(row.email.clone()),
-        email_key: Some(row.email_key.clone()),
+        email: row.address().map(|(email, _)| email.to_owned()),
+        email_key: row.key().map(str::to_owned),
         locale: caller.locale.tag().to_owned(),
     }
 }

@@ -1,17 +1,13 @@
 //! Which account a pending link may be linked to, given the proof.
 
-use crate::{sso::address_owners::AddressOwners, store::rows::AccountRow};
+use crate::{
+    sso::address_owners::{AddressOwners, LinkOwner},
+    store::rows::AccountRow,
+};
 use model::{CustomerId, CustomerNumber, TokenId};
 
 /// Form value for a new customer instead of a candidate's number.
 const NEW_CUSTOMER: &str = "new";
-
-/// Account to link to.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum LinkOwner<'a> {
-    Customer(&'a AccountRow),
-    New,
-}
 
 /// The proof of ownership.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +16,8 @@ pub(super) enum Proved<'a> {
     Password { customer: CustomerId, hash: &'a str },
     /// The mailbox, by the link of that token. The choice was that customer, or a new one.
     Mailbox { token: TokenId, customer: Option<CustomerId> },
+    /// None but the provider's word, which opens an account where nothing has to be proved.
+    Provider,
 }
 
 /// Returns the only account whose password can be the proof, and the password's hash. Where another system set it, and
@@ -78,6 +76,7 @@ pub(super) fn confirmed<'a>(
             let mut candidates = owners.candidates().iter();
             candidates.find(|row| row.customer == customer).map(LinkOwner::Customer)
         }
+        Proved::Provider => owners.without_proof(),
     }
 }
 
@@ -163,6 +162,11 @@ mod tests {
             (&["go"], mailbox(Some(1)), "none"),
             (&["g"], mailbox(None), "new"),
             (&["a"], mailbox(None), "none"),
+            (&[], Proved::Provider, "new"),
+            (&["ao"], Proved::Provider, "new"),
+            (&["g"], Proved::Provider, "customer 1"),
+            (&["g", "g"], Proved::Provider, "none"),
+            (&["a"], Proved::Provider, "none"),
         ] {
             let owner = shown(confirmed(&owners(customers), proved));
             assert_eq!(owner, expected, "{customers:?} {proved:?}");

@@ -35,6 +35,15 @@ pub async fn set_password(conn: &mut Conn, login: LoginId, hash: &str) -> QueryR
         .map(|_| ())
 }
 
+/// Keeps the language that the login's person chose.
+pub async fn set_locale(conn: &mut Conn, login: LoginId, locale: &str) -> QueryResult<()> {
+    diesel::update(agent_logins::table.find(login))
+        .set(agent_logins::locale.eq(locale))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
 /// Returns whether that is the hash of the login's password.
 pub async fn has_password_hash(conn: &mut Conn, login: LoginId, hash: &str) -> QueryResult<bool> {
     let same = agent_logins::id.eq(login).and(agent_logins::password_hash.eq(hash));

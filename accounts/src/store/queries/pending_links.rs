@@ -1,4 +1,4 @@
-//! Sign-ins at providers that wait until the customer proves their account.
+//! Sign-ins at providers that wait until the customer proves their account, or agrees to open one.
 
 use super::Conn;
 use crate::store::{
@@ -46,6 +46,16 @@ pub async fn end(
         .and(sso_arrivals::expires_at.gt(now));
     let ended = diesel::delete(sso_arrivals::table.filter(live)).execute(conn).await?;
     Ok(ended == 1)
+}
+
+/// Deletes the pending sign-in of a browser.
+pub async fn delete_of_browser(
+    conn: &mut Conn,
+    operator: OperatorId,
+    hash: &[u8],
+) -> QueryResult<()> {
+    let of_browser = sso_arrivals::operator_id.eq(operator).and(sso_arrivals::hash.eq(hash));
+    diesel::delete(sso_arrivals::table.filter(of_browser)).execute(conn).await.map(|_| ())
 }
 
 /// Returns whether a pending sign-in still exists, for a mail about to be sent.

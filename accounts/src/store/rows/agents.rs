@@ -53,6 +53,8 @@ pub struct LoginRow {
     pub email: String,
     pub password_hash: Option<String>,
     pub totp_secret: Option<Vec<u8>>,
+    /// The language that its person chose.
+    pub locale: Option<String>,
 }
 
 #[derive(Clone, Copy, Insertable)]

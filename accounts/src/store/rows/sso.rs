@@ -82,6 +82,7 @@ pub struct NewPendingLink {
     pub external_id: Option<String>,
     pub first_name: String,
     pub last_name: String,
+    /// Empty, like its key, for a user without an address.
     pub email: String,
     pub email_key: String,
     pub provider_session: Option<Vec<u8>>,
@@ -110,6 +111,18 @@ pub struct PendingLinkRow {
     pub id_token: Option<Vec<u8>>,
     pub return_path: Option<String>,
     pub access_rule: i64,
+}
+
+impl PendingLinkRow {
+    /// Returns the address and its key; `None` for a user without one.
+    pub fn address(&self) -> Option<(&str, &str)> {
+        (!self.email_key.is_empty()).then_some((self.email.as_str(), self.email_key.as_str()))
+    }
+
+    /// Returns the key of the address.
+    pub fn key(&self) -> Option<&str> {
+        self.address().map(|(_, key)| key)
+    }
 }
 
 /// The attributes of a provider's user, and which have changed since the customer was last asked.

@@ -6,7 +6,7 @@ use accounts::{
     testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
-use model::{AgentId, Role, Stage, refusals::SessionRefusal};
+use model::{AgentId, Locale, Role, Stage, refusals::SessionRefusal};
 use rstest::rstest;
 
 #[rstest]
@@ -166,4 +166,23 @@ async fn an_agent_of_several_operators_chooses_one_and_may_change(#[case] databa
     let north = choose(&south, choices[0].agent).await.expect("changed");
     assert_eq!(agent(app, &north).await.operator, app.portal.operator);
     assert!(stage(app, &south).await.is_none() && stage(app, &cookie).await.is_none());
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_language_is_its_persons_in_every_session(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let laura = person(app, &app.portal, LAURA, Role::Admin).await;
+    let pablo = person(app, &app.portal, PABLO, Role::Agent).await;
+    let here = agent(app, &laura.cookie).await;
+    assert_eq!(here.language, None);
+    for locale in [Locale::French, Locale::Spanish] {
+        app.accounts.agents().choose_language(&here, locale).await.expect("kept");
+        assert_eq!(agent(app, &laura.cookie).await.language, Some(locale));
+    }
+    let elsewhere = open(app, &laura).await;
+    assert_eq!(agent(app, &elsewhere).await.language, Some(Locale::Spanish));
+    assert_eq!(agent(app, &pablo.cookie).await.language, None);
 }

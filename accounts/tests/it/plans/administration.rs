@@ -121,6 +121,7 @@ pub async fn administer(app: &TestApp, laura: Agent, pablo: Agent) {
     let reset = accounts.agents().reset_second_factor(&laura, &caller, pablo.id);
     reset.await.expect("taken away");
     accounts.agents().list(&laura).await.expect("agents");
+    accounts.agents().choose_language(&laura, laura.locale).await.expect("kept");
     accounts.audit_log().page(&laura, Some(1000)).await.expect("records");
     for agent in [None, Some(pablo.id)] {
         for kind in [None, Some(AuditKind::Settings)] {

@@ -149,8 +149,9 @@ async fn come_by_a_provider(app: &TestApp, email: &str, laura: &Agent) {
     let link = world.mailed_proof(&caller, &arrival, email).await;
     let proof = accounts.sso().proof(&world.portal, &arrival, Some(&link)).await;
     assert!(proof.expect("an answer").is_some());
-    let linked = accounts.sso().link_by_mail(&caller, &arrival, &link, "").await;
+    let linked = accounts.sso().link_by_mail(&caller, &arrival, &link, "", None).await;
     let linked = linked.expect("linked");
+    accounts.sso().decline_account(&world.portal, &arrival).await.expect("deleted");
     let ana = world.session(&linked).await.expect("a session");
     let list = accounts.sso().linked_sign_ins(&world.portal, &ana).await;
     let session = linked.signed_in.session.expose();

@@ -20,11 +20,11 @@ use model::{
 };
 use rstest::rstest;
 
-const NEWS: &str = "I have read how my data is used.";
+pub const NEWS: &str = "I have read how my data is used.";
 const NOTICIAS: &str = "He leído cómo se usan mis datos.";
 
 /// Demands that text, in English and Spanish; nothing if both are empty.
-async fn demand(app: &TestApp, admin: &Agent, [english, spanish]: [&str; 2]) {
+pub async fn demand(app: &TestApp, admin: &Agent, [english, spanish]: [&str; 2]) {
     let (message, mut texts) = (Message::RegistrationConsent, [""; Locale::ALL.len()]);
     (texts[0], texts[1]) = (english, spanish);
     let changed =
@@ -38,7 +38,7 @@ async fn visitor(app: &TestApp) -> Caller {
 }
 
 /// Returns the id of the text that the portal shows in that language.
-async fn shown(app: &TestApp, locale: Locale) -> Option<ConsentTextId> {
+pub async fn shown(app: &TestApp, locale: Locale) -> Option<ConsentTextId> {
     app.portal_now().await.consent_in(locale).map(|text| text.id)
 }
 

@@ -227,7 +227,7 @@ async fn c05_only_a_response_for_exactly_one_user_creates_a_session(#[case] data
                 sessions += 1;
                 case.accepted && world.is_in(signed_in).await
             }
-            Ok(CallbackOutcome::MustProve(_)) => false,
+            Ok(CallbackOutcome::MustProve(_) | CallbackOutcome::MustAgree(_)) => false,
             Err(failure) => !case.accepted && *failure == SsoRefusal::ProviderFailed.into(),
         };
         if !expected || world.count("sessions").await != sessions {

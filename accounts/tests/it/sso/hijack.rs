@@ -48,7 +48,7 @@ async fn a_session_from_before_the_proof_ends(#[case] database: Database) {
     let owner = world.caller();
     let outcome = world.must_prove(&owner, with_email("u-1", ANA)).await;
     let link = world.mailed_proof(&owner, &outcome, ANA).await;
-    app.accounts.sso().link_by_mail(&owner, &outcome, &link, "").await.expect("linked");
+    app.accounts.sso().link_by_mail(&owner, &outcome, &link, "", None).await.expect("linked");
     assert!(session(app, attackers.expose()).await.is_none());
 }
 
@@ -100,7 +100,7 @@ async fn links_from_before_the_proof_are_dead(#[case] database: Database) {
     let state =
         app.accounts.recovery().password_link(&world.portal, &reset).await.expect("an answer");
     assert_eq!(state, Link::Replaced);
-    let late = app.accounts.sso().link_by_mail(&world.caller(), &attackers, &older, "").await;
+    let late = app.accounts.sso().link_by_mail(&world.caller(), &attackers, &older, "", None).await;
     assert!(late.is_err());
     assert_eq!(world.count("identities").await, 1);
 }

@@ -50,7 +50,7 @@ async fn run(app: &TestApp, row: &str, cases: &[Case]) {
                 sessions += 1;
                 case.accepted && world.session(signed_in).await.is_some()
             }
-            Ok(CallbackOutcome::MustProve(_)) => false,
+            Ok(CallbackOutcome::MustProve(_) | CallbackOutcome::MustAgree(_)) => false,
             Err(failure) => {
                 let expected = [SsoRefusal::ProviderFailed, SsoRefusal::FlowGone];
                 !case.accepted && expected.into_iter().any(|refusal| *failure == refusal.into())
@@ -110,7 +110,7 @@ async fn a_new_login_that_was_asked_for_has_to_be_one(#[case] database: Database
         let outcome = round_trip_asking(&world, case.name, true).await;
         let as_wanted = match &outcome {
             Ok(CallbackOutcome::SignedIn(_)) => case.accepted,
-            Ok(CallbackOutcome::MustProve(_)) => false,
+            Ok(CallbackOutcome::MustProve(_) | CallbackOutcome::MustAgree(_)) => false,
             Err(failure) => !case.accepted && *failure == SsoRefusal::OldLogin.into(),
         };
         assert!(as_wanted, "{}: {outcome:?}", case.name);

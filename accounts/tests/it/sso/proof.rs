@@ -96,7 +96,7 @@ async fn where_passwords_do_not_sign_in_they_prove_nothing(#[case] database: Dat
     let tried = app.accounts.sso().link_by_password(&caller, &outcome, &PASSWORD.into()).await;
     assert_eq!(tried.expect_err("closed"), LinkRefusal::PasswordWrong.into());
     let link = world.mailed_proof(&caller, &outcome, ANA).await;
-    let linked = app.accounts.sso().link_by_mail(&caller, &outcome, &link, "").await;
+    let linked = app.accounts.sso().link_by_mail(&caller, &outcome, &link, "", None).await;
     assert!(linked.is_ok());
 }
 
@@ -124,11 +124,11 @@ async fn of_several_guests_one_is_chosen_or_a_new_customer(#[case] database: Dat
     let names: Vec<_> = opened.candidates.iter().map(|one| one.first_name.as_str()).collect();
     assert_eq!(names, ["Anita", "Ana"], "the latest buyer first");
     for nobody in ["", "yes", &foreign, "000-000-000"] {
-        let tried = app.accounts.sso().link_by_mail(&caller, &outcome, &link, nobody).await;
+        let tried = app.accounts.sso().link_by_mail(&caller, &outcome, &link, nobody, None).await;
         assert_eq!(tried.expect_err(nobody), LinkRefusal::ChoiceMissing.into());
     }
     let number = opened.candidates[1].number.to_string();
-    let linked = app.accounts.sso().link_by_mail(&caller, &outcome, &link, &number).await;
+    let linked = app.accounts.sso().link_by_mail(&caller, &outcome, &link, &number, None).await;
     let ana = world.session(&linked.expect("linked")).await.expect("a session");
     assert_eq!((ana.number.to_string(), &*ana.first_name), (number, "Ana"));
     assert_eq!(world.purchases(&ana).await, 2, "the other guest's as well");
@@ -147,7 +147,7 @@ async fn a_proved_mailbox_may_open_a_new_account_unless_one_is_active(#[case] da
     let caller = world.caller();
     let outcome = world.must_prove(&caller, with_email("u-1", ANA)).await;
     let link = world.mailed_proof(&caller, &outcome, ANA).await;
-    let linked = app.accounts.sso().link_by_mail(&caller, &outcome, &link, "new").await;
+    let linked = app.accounts.sso().link_by_mail(&caller, &outcome, &link, "new", None).await;
     let new = world.session(&linked.expect("linked")).await.expect("a session");
     assert!(new.email_proved);
     assert_eq!(world.count("customers").await, 3);
@@ -155,9 +155,9 @@ async fn a_proved_mailbox_may_open_a_new_account_unless_one_is_active(#[case] da
     // Now one is active.
     let outcome = world.must_prove(&caller, with_email("u-2", ANA)).await;
     let link = world.mailed_proof(&caller, &outcome, ANA).await;
-    let another = app.accounts.sso().link_by_mail(&caller, &outcome, &link, "new").await;
+    let another = app.accounts.sso().link_by_mail(&caller, &outcome, &link, "new", None).await;
     assert_eq!(another.expect_err("no"), LinkRefusal::ChoiceMissing.into());
-    let linked = app.accounts.sso().link_by_mail(&caller, &outcome, &link, "").await;
+    let linked = app.accounts.sso().link_by_mail(&caller, &outcome, &link, "", None).await;
     assert_eq!(world.session(&linked.expect("linked")).await.expect("x").id, new.id);
 }
 
@@ -175,7 +175,7 @@ async fn a_customer_disabled_meanwhile_cannot_be_proved(#[case] database: Databa
     app.execute("UPDATE customers SET disabled = TRUE").await;
     assert!(proof(&world, &outcome, Some(&link)).await.is_none());
     let gone = LinkRefusal::PendingLinkGone.into();
-    let tried = app.accounts.sso().link_by_mail(&caller, &outcome, &link, "new").await;
+    let tried = app.accounts.sso().link_by_mail(&caller, &outcome, &link, "new", None).await;
     assert_eq!(tried.expect_err("no"), gone);
     let tried = app.accounts.sso().link_by_password(&caller, &outcome, &PASSWORD.into()).await;
     assert_eq!(tried.expect_err("no"), gone);

@@ -116,12 +116,12 @@ async fn a_pending_link_and_its_mail_prove_nothing_at_another_operator(#[case] d
     let gone = LinkRefusal::PendingLinkGone.into();
     let accounts = &app.accounts;
     assert_eq!(accounts.sso().mail_proof(&stranger, &outcome).await.expect_err("foreign"), gone);
-    let tried = accounts.sso().link_by_mail(&stranger, &outcome, &link, "").await;
+    let tried = accounts.sso().link_by_mail(&stranger, &outcome, &link, "", None).await;
     assert_eq!(tried.expect_err("foreign"), gone);
     let password = crate::story::PASSWORD.into();
     let tried = accounts.sso().link_by_password(&stranger, &outcome, &password).await;
     assert_eq!(tried.expect_err("foreign"), gone);
-    assert!(accounts.sso().link_by_mail(&caller, &outcome, &link, "").await.is_ok());
+    assert!(accounts.sso().link_by_mail(&caller, &outcome, &link, "", None).await.is_ok());
 }
 
 #[rstest]

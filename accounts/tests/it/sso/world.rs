@@ -116,6 +116,14 @@ impl<'a> World<'a> {
         }
     }
 
+    /// Runs a flow after which an account would be opened with consent. Returns the pending link's cookie.
+    pub async fn must_agree(&self, caller: &Caller, claims: Value) -> String {
+        match self.visit(caller, claims).await {
+            Ok(CallbackOutcome::MustAgree(cookie)) => cookie.expose().to_owned(),
+            other => panic!("nothing was to be agreed to: {other:?}"),
+        }
+    }
+
     /// Runs a flow that fails. Returns the reason.
     pub async fn refused(&self, claims: Value) -> Failure<SsoRefusal> {
         let outcome = self.visit(&self.caller(), claims).await;

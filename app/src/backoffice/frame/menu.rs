@@ -1,5 +1,6 @@
 //! What is above and beside the pages: where agents can go, and their own menu.
 
+use crate::backoffice::language::AgentLanguageMenu;
 use crate::backoffice::paths;
 use crate::backoffice::sign_out::SignOut;
 use crate::components::nav::LanguageMenu;
@@ -110,7 +111,7 @@ pub fn SideMenu(agent: Agent, path: String, locale: Locale) -> impl IntoView {
             </nav>
             <div class="account-menu">
                 <AgentMenu agent locale />
-                <LanguageMenu />
+                <AgentLanguageMenu path locale />
             </div>
         </header>
     }

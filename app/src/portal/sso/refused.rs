@@ -46,6 +46,7 @@ fn Refused(
 ) -> impl IntoView {
     let locale = context.locale;
     let (status, title, text) = tell(&context, &provider, &why);
+    let (text, lang) = own_text(&provider, &why, locale).unwrap_or((text, None));
     ssr::set_status(status);
     let again = (start(&context, provider.id, false), common::try_again(locale));
     let another = (start(&context, provider.id, true), texts::use_another(locale));
@@ -63,7 +64,9 @@ fn Refused(
         <PageLayout title=title.clone()>
             <section class="card narrow">
                 <h1>{title}</h1>
-                <p class="lead">{text}</p>
+                <p class="lead" lang=lang>
+                    {text}
+                </p>
                 <div class="actions">
                     <a class="button primary" href=first.0 rel="nofollow">
                         {first.1}
@@ -79,7 +82,20 @@ fn Refused(
     .into_any()
 }
 
-/// Returns the page's status, title and text.
+/// Returns the operator's text for users whom the access rule refuses, and its language where that is not the page's.
+fn own_text(
+    provider: &ProviderChoice,
+    why: &Failure<SsoRefusal>,
+    locale: Locale,
+) -> Option<(String, Option<&'static str>)> {
+    if *why != SsoRefusal::NotAllowed.into() {
+        return None;
+    }
+    let (text, language) = provider.error.in_language(locale)?;
+    Some((text.to_owned(), (language != locale).then(|| language.tag())))
+}
+
+/// Returns the page's status, title and standard text.
 fn tell(
     context: &PortalContext,
     provider: &ProviderChoice,
@@ -112,10 +128,7 @@ fn explain(
         SsoRefusal::NotAllowed => (
             403,
             texts::not_allowed_title(locale).into(),
-            provider
-                .error
-                .get(locale)
-                .map_or_else(|| texts::not_allowed_text(locale, name, &portal.name), str::to_owned),
+            texts::not_allowed_text(locale, name, &portal.name),
         ),
         SsoRefusal::Inactive => (
             403,

@@ -89,7 +89,7 @@ cookies! {
     Flow = "sso-flow", Some(15 * MINUTE), Stays;
     /// The address that ends the provider's session, after signing out.
     Leave = "sso-leave", Some(15 * MINUTE), Stays;
-    /// The provider's user who still has to prove whose account it is.
+    /// The provider's user who still has to prove whose account it is, or to agree to open one.
     PendingLink = "sso-arrival", Some(HOUR), Goes;
     /// The token of the link that proves a mailbox.
     Proof = "sso-proof", OPENED_LINK, Goes;

@@ -36,7 +36,7 @@ const PAGES: [(&str, Feature); 13] = [
 
 /// Functions that do not need passwords, or not only those. All others but [`BUY`] do, so that a new one is closed by
 /// default.
-const FUNCTIONS: [(&str, Feature); 16] = [
+const FUNCTIONS: [(&str, Feature); 18] = [
     ("/api/add-purchase", Accounts),
     ("/api/answer-provider", Accounts),
     ("/api/ask-for-purchase", Accounts),
@@ -44,12 +44,14 @@ const FUNCTIONS: [(&str, Feature); 16] = [
     ("/api/change-email", Accounts),
     ("/api/change-profile", Accounts),
     ("/api/confirm-email", Accounts),
+    ("/api/decline-account", Providers),
     ("/api/delete-account", Accounts),
     ("/api/end-other-sessions", Accounts),
     ("/api/end-session", Accounts),
     ("/api/link-by-mail", Providers),
     ("/api/link-by-password", Both),
     ("/api/mail-proof", Providers),
+    ("/api/open-account", Providers),
     ("/api/sign-out", Accounts),
     ("/api/undo-email", Accounts),
     ("/api/unlink", Accounts),
@@ -199,7 +201,7 @@ mod tests {
         "/api/change-password",
         "/api/something-new",
     ];
-    const SSO: [&str; 7] = [
+    const SSO: [&str; 9] = [
         "/sso/7/start",
         "/sso/7/callback",
         "/sso/7/refused",
@@ -207,6 +209,8 @@ mod tests {
         "/sso/prove/token",
         "/sso/leave",
         "/api/link-by-mail",
+        "/api/open-account",
+        "/api/decline-account",
     ];
 
     #[track_caller]

@@ -112,3 +112,29 @@ async fn agents_of_other_operators_do_not_exist(#[case] database: Database) {
     }
     assert_eq!(admin.get("/agents").await.status, StatusCode::OK);
 }
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_agents_language_counts_in_every_browser(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.agent().await.browser;
+    browser.get("/customers").await.shows("<html lang=\"en\"");
+    let spanish = [("chosen_language", "es"), ("from_page", "/mails")];
+    browser.post("/agents-api/choose-language", &spanish).await.leads_to("/mails");
+    browser.get("/mails").await.shows("<html lang=\"es\"");
+
+    let mut other = deployment.office();
+    other.get("/sign-in?lang=fr").await.shows("<html lang=\"fr\"");
+    let session = browser.cookies["__Host-agent"].clone();
+    other.cookies.insert("__Host-agent".to_owned(), session);
+    other.get("/customers").await.shows("<html lang=\"es\"");
+
+    for elsewhere in ["//evil.test", "https://evil.test/", ""] {
+        let unknown = [("chosen_language", "xx"), ("from_page", elsewhere)];
+        browser.post("/agents-api/choose-language", &unknown).await.leads_to("/");
+    }
+    browser.get("/customers").await.shows("<html lang=\"es\"");
+}

@@ -106,6 +106,8 @@ async fn no_other_address_of_single_sign_on_is_exempt_from_the_origin_check(
         "/sso/prove/token".to_owned(),
         "/api/link-by-mail".to_owned(),
         "/api/mail-proof".to_owned(),
+        "/api/open-account".to_owned(),
+        "/api/decline-account".to_owned(),
         "/api/unlink".to_owned(),
     ] {
         let form = browser.form(&path).header(header::ACCEPT, HTML);

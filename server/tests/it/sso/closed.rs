@@ -37,7 +37,13 @@ async fn without_providers_no_address_of_single_sign_on_exists(#[case] database:
             assert_eq!(answer.status, StatusCode::NOT_FOUND, "{method} {path}");
             assert!(answer.cookies().is_empty(), "{method} {path}");
         }
-        for path in ["/api/mail-proof", "/api/link-by-mail", "/api/link-by-password"] {
+        for path in [
+            "/api/mail-proof",
+            "/api/link-by-mail",
+            "/api/link-by-password",
+            "/api/open-account",
+            "/api/decline-account",
+        ] {
             let answer = browser.post(path, &[("password", PASSWORD)]).await;
             assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
         }

@@ -12,8 +12,8 @@ use std::fmt::Write;
 
 const PENDING_LINK: &str = "arrivalarrivalarrivalarrivalarrivalarrival0";
 
-/// Returns a browser that has come back from the provider with the email of an existing customer.
-async fn arrived(deployment: &TestServer<'_>, provider: ProviderId) -> Browser {
+/// Returns a browser that has come back from the provider, whose user has this email.
+pub async fn arrived(deployment: &TestServer<'_>, provider: ProviderId) -> Browser {
     let hash = Sha256::digest(PENDING_LINK).iter().fold(String::new(), |mut hex, byte| {
         write!(hex, "{byte:02x}").expect("a text takes everything");
         hex

@@ -27,12 +27,12 @@ async fn the_mailed_link_proves_the_mailbox_and_ends_other_sessions(#[case] data
     assert_eq!(opened.candidates.len(), 1);
     assert!(!opened.may_open_new);
     let number = opened.candidates[0].number.to_string();
-    let linked = app.accounts.sso().link_by_mail(&caller, &outcome, &link, &number).await;
+    let linked = app.accounts.sso().link_by_mail(&caller, &outcome, &link, &number, None).await;
     let linked = linked.expect("linked");
     assert_eq!(world.session(&linked).await.expect("a session").number.to_string(), number);
     assert!(session(app, old.expose()).await.is_none());
     app.mail_to(ANA).await;
-    let again = app.accounts.sso().link_by_mail(&caller, &outcome, &link, &number).await;
+    let again = app.accounts.sso().link_by_mail(&caller, &outcome, &link, &number, None).await;
     assert_eq!(again.expect_err("once"), LinkRefusal::PendingLinkGone.into());
 }
 
@@ -51,12 +51,12 @@ async fn a_mailed_link_works_only_for_its_pending_link(#[case] database: Databas
     let victims = world.must_prove(&mine, with_email("u-1", ANA)).await;
     let link = world.mailed_proof(&theirs, &attackers, ANA).await;
     assert!(proof(&world, &victims, Some(&link)).await.expect("a proof").candidates.is_empty());
-    let crossed = app.accounts.sso().link_by_mail(&mine, &victims, &link, "").await;
+    let crossed = app.accounts.sso().link_by_mail(&mine, &victims, &link, "", None).await;
     assert_eq!(crossed.expect_err("crossed"), LinkRefusal::LinkDead.into());
     for nothing in ["", "x", &"a".repeat(43)] {
-        let tried = app.accounts.sso().link_by_mail(&mine, &victims, nothing, "").await;
+        let tried = app.accounts.sso().link_by_mail(&mine, &victims, nothing, "", None).await;
         assert_eq!(tried.expect_err("nothing"), LinkRefusal::LinkDead.into());
-        let tried = app.accounts.sso().link_by_mail(&mine, nothing, &link, "").await;
+        let tried = app.accounts.sso().link_by_mail(&mine, nothing, &link, "", None).await;
         assert_eq!(tried.expect_err("nothing"), LinkRefusal::PendingLinkGone.into());
     }
     assert_eq!(world.count("identities").await, 0);
@@ -78,7 +78,7 @@ async fn mailed_link_and_pending_link_last_an_hour_to_the_second(#[case] databas
     assert_eq!(asked.candidates.len(), 1);
     app.clock.advance(TimeDelta::seconds(1));
     assert!(proof(&world, &outcome, Some(&link)).await.is_none());
-    let late = app.accounts.sso().link_by_mail(&caller, &outcome, &link, "").await;
+    let late = app.accounts.sso().link_by_mail(&caller, &outcome, &link, "", None).await;
     assert_eq!(late.expect_err("late"), LinkRefusal::PendingLinkGone.into());
     // A delayed mail for an expired pending link is not sent.
     let asked = app.accounts.sso().mail_proof(&caller, &outcome).await;
@@ -101,7 +101,7 @@ async fn of_twenty_that_use_a_link_at_once_one_succeeds(#[case] database: Databa
             let (accounts, caller) = (app.accounts.clone(), caller.clone());
             let (outcome, link) = (outcome.clone(), link.clone());
             tokio::spawn(async move {
-                accounts.sso().link_by_mail(&caller, &outcome, &link, "").await.is_ok()
+                accounts.sso().link_by_mail(&caller, &outcome, &link, "", None).await.is_ok()
             })
         })
         .collect();

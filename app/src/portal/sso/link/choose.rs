@@ -1,6 +1,8 @@
 //! After the mailed link was opened: choosing a customer.
 
 use crate::PortalContext;
+use crate::components::company::Acceptance;
+use crate::components::consent::ConsentBox;
 use crate::components::errors::FormErrors;
 use crate::components::form::{Form, Hidden};
 use crate::components::options::{Choosable, Options};
@@ -18,14 +20,20 @@ const NEW: &str = "new";
 
 /// `customer` is a customer's number, or `new`.
 #[server(endpoint = "link-by-mail")]
-pub async fn link_by_mail(#[server(default)] customer: String) -> Result<(), Refused<LinkRefusal>> {
+pub async fn link_by_mail(
+    #[server(default)] customer: String,
+    #[server(default)] consent: String,
+) -> Result<(), Refused<LinkRefusal>> {
     use crate::ssr::{self, cookies::Name};
     let caller = ssr::account_caller()?;
     let pending_link = ssr::cookie(Name::PendingLink).unwrap_or_default();
     let link = ssr::cookie(Name::Proof).unwrap_or_default();
-    let linked = ssr::accounts().sso().link_by_mail(&caller, &pending_link, &link, &customer).await;
+    let agreed = model::consent::agreed_text(&consent);
     let linked =
-        linked.map_err(|failure| ssr::refuse(failure, "/sso/link?form=link-by-mail", &[]))?;
+        ssr::accounts().sso().link_by_mail(&caller, &pending_link, &link, &customer, agreed).await;
+    let typed = [("customer", &*customer), ("consent", &consent)];
+    let linked =
+        linked.map_err(|failure| ssr::refuse(failure, "/sso/link?form=link-by-mail", &typed))?;
     ssr::enter(&linked.signed_in, linked.return_path.as_ref());
     Ok(())
 }
@@ -43,6 +51,7 @@ pub fn Choose(context: PortalContext, proof: Proof) -> impl IntoView {
         (texts::which_title(locale), texts::which_lead(locale, &proof.provider))
     };
     let errors = FormErrors::about::<LinkRefusal>(&context);
+    let may_open_new = proof.may_open_new;
     view! {
         <PageLayout title=title>
             <section class="card narrow">
@@ -56,6 +65,13 @@ pub fn Choose(context: PortalContext, proof: Proof) -> impl IntoView {
                     pending=texts::linking(locale)
                 >
                     <Choice only proof locale />
+                    {may_open_new
+                        .then(|| {
+                            view! {
+                                <ConsentBox context=context.clone() />
+                                <Acceptance settings=context.portal.settings.clone() locale />
+                            }
+                        })}
                 </Form>
             </section>
         </PageLayout>

@@ -1,0 +1,1 @@
+ALTER TABLE agent_logins DROP COLUMN locale;

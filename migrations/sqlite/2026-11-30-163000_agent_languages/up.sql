@@ -1,0 +1,2 @@
+-- The language in which a person reads the backoffice. NULL: none was chosen.
+ALTER TABLE agent_logins ADD COLUMN locale TEXT;
