@@ -56,6 +56,9 @@ pub(crate) fn agreed(
 }
 
 /// Records what a customer agreed to, if the operator demanded it.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
 pub(crate) async fn record(
     tx: &mut Tx,
     operator: OperatorId,
