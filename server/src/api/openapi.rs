@@ -1,13 +1,17 @@
 //! The description of the API (OpenAPI 3.1), made from its handlers.
 
 use super::customers::{activation, changes, creation};
+use super::limits::Limits;
 use super::orders::{placing, state};
 use super::problem::{Kind, Problem};
 use super::{bounces, customers, events, orders, products};
 use axum::Json;
 use std::collections::BTreeMap;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
-use utoipa::openapi::{Content, OpenApi as Document, Ref, RefOr, Response, ResponseBuilder};
+use utoipa::openapi::{
+    Content, Header, HeaderBuilder, Object, OpenApi as Document, Ref, RefOr, Response,
+    ResponseBuilder, Type,
+};
 use utoipa::{IntoResponses, Modify, OpenApi};
 
 #[derive(OpenApi)]
@@ -36,7 +40,7 @@ use utoipa::{IntoResponses, Modify, OpenApi};
         events::list,
     ),
     components(schemas(Problem)),
-    modifiers(&BearerToken),
+    modifiers(&BearerToken, &Limits),
     security(("token" = [])),
 )]
 struct Api;
@@ -54,12 +58,17 @@ impl Modify for BearerToken {
 /// The problems that every request can be answered with.
 pub struct Refusals;
 
-const ALWAYS_POSSIBLE: [Kind; 6] = [
+const ALWAYS_POSSIBLE: [Kind; 11] = [
+    Kind::BadRequest,
     Kind::Unauthorized,
     Kind::NotForBrowsers,
     Kind::ScopeMissing,
+    Kind::RequestTimeout,
+    Kind::TooLarge,
     Kind::Invalid,
     Kind::TooManyRequests,
+    Kind::Internal,
+    Kind::Unconfirmed,
     Kind::Unavailable,
 ];
 
@@ -73,12 +82,34 @@ impl IntoResponses for Refusals {
             let content = Content::new(Some(Ref::from_schema_name("Problem")));
             let response = ResponseBuilder::new()
                 .description(titles.join(" "))
-                .content("application/problem+json", content)
-                .build();
-            (status, RefOr::T(response))
+                .content("application/problem+json", content);
+            let response = headers(&status)
+                .into_iter()
+                .fold(response, |response, (name, header)| response.header(name, header));
+            (status, RefOr::T(response.build()))
         };
         titles.into_iter().map(response).collect()
     }
+}
+
+/// Returns the headers of a problem of that status.
+fn headers(status: &str) -> Vec<(&'static str, Header)> {
+    let seconds = "Seconds until the request is worth another attempt";
+    match status {
+        "401" => vec![("WWW-Authenticate", header(Type::String, "The scheme of the token"))],
+        "429" => vec![
+            ("RateLimit-Limit", header(Type::Integer, "Requests that can be sent at once")),
+            ("RateLimit-Remaining", header(Type::Integer, "Requests that are left")),
+            ("RateLimit-Reset", header(Type::Integer, "Seconds until all of them are left again")),
+            ("Retry-After", header(Type::Integer, seconds)),
+        ],
+        "503" => vec![("Retry-After", header(Type::Integer, seconds))],
+        _ => Vec::new(),
+    }
+}
+
+fn header(kind: Type, description: &str) -> Header {
+    HeaderBuilder::new().schema(Object::with_type(kind)).description(Some(description)).build()
 }
 
 /// Returns the description.
