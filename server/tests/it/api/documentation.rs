@@ -56,6 +56,13 @@ async fn the_description_has_every_route_and_the_page_every_problem(#[case] data
     for path in &listed {
         page.shows(path);
     }
+    for name in ["NewCustomer", "CustomerChange", "NewOrder", "BounceReport"] {
+        let fields = document["components"]["schemas"][name]["properties"].as_object();
+        for field in fields.expect("fields").keys() {
+            page.shows(&format!("<code>{field}</code>: "));
+        }
+    }
+    page.shows("<code>state</code>: Required. Value: cancelled.");
     let problems = page.body.split("<li id=\"").skip(1).filter_map(|item| item.split('"').next());
     let problems: Vec<_> = problems.collect();
     for id in ["unauthorized", "not-for-browsers", "scope-missing", "invalid", "unavailable"] {
