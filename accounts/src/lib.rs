@@ -109,8 +109,9 @@ pub use once::OneTimeKey;
 pub use operators::{CreateOperatorError, NewOperator};
 pub use profile::ProfileForm;
 pub use purchases::{
-    ApiOrderFilter, Bought, BuyForm, CancelOrderForm, ExternalOrder, ListedOrder, OrderCustomer,
-    OrderFilter, OrderNameForm, OrderRejection, PlacedOrder, SaleForm,
+    ApiOrderFilter, Bought, BuyForm, CancelOrderForm, ExternalOrder, ListedOrder,
+    MAX_CANCELLATION_REASON, OrderCustomer, OrderFilter, OrderNameForm, OrderRejection,
+    PlacedOrder, SaleForm,
 };
 pub use readiness::NotReady;
 pub use recovery::PasswordSet;

@@ -22,7 +22,7 @@ mod version;
 
 pub use api_changes::OrderRejection;
 pub use by_api::{ApiOrderFilter, ListedOrder};
-pub use cancellation::CancelOrderForm;
+pub use cancellation::{CancelOrderForm, MAX_CANCELLATION_REASON};
 pub use checkout::Bought;
 pub use correction::OrderNameForm;
 pub use counter_sale::SaleForm;

@@ -25,6 +25,9 @@ impl fmt::Display for InvalidEmailAddress {
 }
 
 impl EmailAddress {
+    /// The maximum length, with the domain in ASCII: what a path in SMTP can hold (RFC 5321).
+    pub const MAX_CHARS: usize = 254;
+
     /// Returns the address as typed.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -51,7 +54,10 @@ impl FromStr for EmailAddress {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let text = trim_invisible(text);
         let (local, domain) = text.rsplit_once('@').ok_or(InvalidEmailAddress)?;
-        if is_local_part(local) && ascii_domain(domain).is_some_and(|ascii| is_domain(&ascii)) {
+        let fits = |ascii: &str| local.len() + 1 + ascii.len() <= Self::MAX_CHARS;
+        let has_domain =
+            || ascii_domain(domain).is_some_and(|ascii| fits(&ascii) && is_domain(&ascii));
+        if is_local_part(local) && has_domain() {
             Ok(Self(text.to_owned()))
         } else {
             Err(InvalidEmailAddress)
@@ -87,8 +93,7 @@ fn ascii_domain(domain: &str) -> Option<Cow<'_, str>> {
 fn is_domain(domain: &str) -> bool {
     let is_machine =
         domain.rsplit('.').next().is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit()));
-    domain.len() <= 189
-        && domain.contains('.')
+    domain.contains('.')
         && !is_machine
         && domain.split('.').all(|label| {
             (1..=63).contains(&label.len())

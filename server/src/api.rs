@@ -9,6 +9,7 @@ mod events;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
 pub mod fuzzing;
+mod limits;
 mod openapi;
 mod orders;
 mod page;

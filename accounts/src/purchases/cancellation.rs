@@ -23,8 +23,8 @@ use model::{
     Timestamp, refusals::CancelOrderRefusal,
 };
 
-/// Maximum characters of a reason.
-const MAX_REASON: usize = 200;
+/// Maximum characters of the reason for a cancellation.
+pub const MAX_CANCELLATION_REASON: usize = 200;
 
 /// Input of the form that cancels an order.
 #[derive(Debug, Clone, Default)]
@@ -225,7 +225,7 @@ fn read_form(form: &CancelOrderForm) -> Result<Cancellation, CancelOrderRefusal>
     if reason.is_empty() {
         return Err(CancelOrderRefusal::ReasonMissing);
     }
-    if reason.chars().count() > MAX_REASON || reason.contains(char::is_control) {
+    if reason.chars().count() > MAX_CANCELLATION_REASON || reason.contains(char::is_control) {
         return Err(CancelOrderRefusal::ReasonInvalid);
     }
     Ok(Cancellation { refunded, reason: reason.to_owned() })

@@ -72,6 +72,13 @@ fn what_mail_cannot_carry_is_refused() {
     }
     assert!(format!("{}@example.test", "a".repeat(64)).parse::<EmailAddress>().is_ok());
     assert!(format!("{}@example.test", "a".repeat(65)).parse::<EmailAddress>().is_err());
+    let of_length = |length: usize| {
+        let labels = format!("{0}.{0}.{0}.", "a".repeat(63));
+        let last = "a".repeat(length - labels.len() - 2);
+        format!("a@{labels}{last}").parse::<EmailAddress>()
+    };
+    assert!(of_length(EmailAddress::MAX_CHARS).is_ok());
+    assert!(of_length(EmailAddress::MAX_CHARS + 1).is_err());
 }
 
 #[test]

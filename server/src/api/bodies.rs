@@ -38,12 +38,21 @@ pub fn text(fields: &Fields, name: &str) -> Result<Option<String>, Problem> {
 /// Returns the same, and an empty text for `null`.
 ///
 /// # Errors
-/// The problem of a field that is neither.
+/// The problem of a field that is neither, or blank: a value is removed by `null` only.
 pub fn text_or_null(fields: &Fields, name: &str) -> Result<Option<String>, Problem> {
     match fields.get(name) {
         Some(Value::Null) => Ok(Some(String::new())),
+        Some(Value::String(text)) if text.trim().is_empty() => Err(Problem::invalid(name)),
         _ => text(fields, name),
     }
+}
+
+/// Returns a text; none for `null` and for a field that is not there.
+///
+/// # Errors
+/// The problem of a field that is neither, or blank.
+pub fn given(fields: &Fields, name: &str) -> Result<Option<String>, Problem> {
+    Ok(text_or_null(fields, name)?.filter(|text| !text.is_empty()))
 }
 
 /// Returns a whole number; none for `null` and for a field that is not there.
@@ -92,16 +101,21 @@ mod tests {
 
     #[test]
     fn fields_are_known_and_of_their_kind() {
-        let known = ["text", "none", "number", "flag"];
-        let body = br#"{"text": "a", "none": null, "number": 7, "flag": true}"#;
+        let known = ["text", "none", "blank", "number", "flag"];
+        let body = br#"{"text": "a", "none": null, "blank": " ", "number": 7, "flag": true}"#;
         let fields = read(body, &known).expect("an object");
         assert_eq!(text(&fields, "text"), Ok(Some("a".to_owned())));
         assert_eq!(text_or_null(&fields, "none"), Ok(Some(String::new())));
+        assert_eq!(
+            (given(&fields, "text"), given(&fields, "none")),
+            (Ok(Some("a".to_owned())), Ok(None))
+        );
         assert_eq!((number(&fields, "number"), number(&fields, "none")), (Ok(Some(7)), Ok(None)));
         assert_eq!((flag(&fields, "flag"), flag(&fields, "other")), (Ok(Some(true)), Ok(None)));
         for (result, field) in [
             (text(&fields, "none").map(|_| ()), "none"),
             (text(&fields, "number").map(|_| ()), "number"),
+            (text_or_null(&fields, "blank").map(|_| ()), "blank"),
             (number(&fields, "text").map(|_| ()), "text"),
             (flag(&fields, "number").map(|_| ()), "number"),
             (read(body, &known[1..]).map(|_| ()), "text"),

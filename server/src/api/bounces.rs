@@ -86,7 +86,6 @@ impl BounceReport {
     request_body = BounceReport,
     responses(
         (status = 200, description = "The result of the report", body = BounceResult),
-        (status = 400, description = "The body is not a JSON object", body = Problem, content_type = "application/problem+json"),
         Refusals
     )
 )]

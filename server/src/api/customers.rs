@@ -22,7 +22,7 @@ use utoipa::ToSchema;
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Customer {
     /// The customer number.
-    #[schema(example = "482-915-607")]
+    #[schema(example = "482-915-600")]
     number: String,
     /// Empty, like the last name, once the customer has deleted their account.
     first_name: String,

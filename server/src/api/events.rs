@@ -28,7 +28,7 @@ pub struct Event {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct EventData {
     /// `null` for an email that was not sent to a customer.
-    #[schema(example = "482-915-607")]
+    #[schema(example = "482-915-600")]
     customer: Option<String>,
     /// The customer who was merged into the other one, or separated from it again.
     absorbed: Option<String>,

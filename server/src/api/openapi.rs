@@ -1,6 +1,7 @@
 //! The description of the API (OpenAPI 3.1), made from its handlers.
 
 use super::customers::{activation, changes, creation};
+use super::limits::Limits;
 use super::orders::{placing, state};
 use super::problem::Problem;
 use super::{bounces, customers, events, orders, products};
@@ -35,7 +36,7 @@ use utoipa::{Modify, OpenApi};
         events::list,
     ),
     components(schemas(Problem)),
-    modifiers(&BearerToken),
+    modifiers(&BearerToken, &Limits),
     security(("token" = [])),
 )]
 struct Api;

@@ -24,7 +24,7 @@ pub struct Order {
     #[schema(example = "P-4082620318")]
     number: String,
     /// The number of the customer who placed the order.
-    #[schema(example = "482-915-607")]
+    #[schema(example = "482-915-600")]
     customer: String,
     /// The product, as it was called when it was bought.
     product: String,

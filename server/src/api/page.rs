@@ -22,6 +22,8 @@ struct Operation {
     summary: String,
     description: String,
     parameters: Vec<(String, String)>,
+    /// The fields of the body; more than one list where there is a choice.
+    bodies: Vec<Vec<(String, String)>>,
     answers: Vec<(String, String)>,
 }
 
@@ -55,12 +57,12 @@ fn operations(document: &Value) -> Vec<Operation> {
     let paths = document["paths"].as_object().into_iter().flatten();
     let operations = paths.flat_map(|(path, methods)| {
         let methods = methods.as_object().into_iter().flatten();
-        methods.map(move |(method, operation)| described(path, method, operation))
+        methods.map(move |(method, operation)| described(document, path, method, operation))
     });
     operations.collect()
 }
 
-fn described(path: &str, method: &str, operation: &Value) -> Operation {
+fn described(document: &Value, path: &str, method: &str, operation: &Value) -> Operation {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let parameters = operation["parameters"].as_array().into_iter().flatten();
     let answers = operation["responses"].as_object().into_iter().flatten();
@@ -70,8 +72,41 @@ fn described(path: &str, method: &str, operation: &Value) -> Operation {
         summary: text(&operation["summary"]),
         description: text(&operation["description"]),
         parameters: parameters.map(|one| (text(&one["name"]), text(&one["description"]))).collect(),
+        bodies: bodies(document, operation),
         answers: answers
             .map(|(status, answer)| (status.clone(), text(&answer["description"])))
             .collect(),
     }
+}
+
+fn bodies(document: &Value, operation: &Value) -> Vec<Vec<(String, String)>> {
+    let reference = operation.pointer("/requestBody/content/application~1json/schema/$ref");
+    let address = reference.and_then(Value::as_str).and_then(|text| text.strip_prefix('#'));
+    let Some(schema) = address.and_then(|address| document.pointer(address)) else {
+        return Vec::new();
+    };
+    match schema["oneOf"].as_array() {
+        Some(choices) => choices.iter().map(fields).collect(),
+        None => vec![fields(schema)],
+    }
+}
+
+/// Returns the name and the meaning of each field that can have a value.
+fn fields(body: &Value) -> Vec<(String, String)> {
+    let required = body["required"].as_array();
+    let is_required = |name: &str| required.is_some_and(|all| all.iter().any(|one| one == name));
+    let properties = body["properties"].as_object().into_iter().flatten();
+    let fields = properties.filter(|(_, field)| field["type"] != "null");
+    fields.map(|(name, field)| (name.clone(), meaning(is_required(name), field))).collect()
+}
+
+fn meaning(is_required: bool, field: &Value) -> String {
+    let mut facts = vec![if is_required { "Required." } else { "Optional." }.to_owned()];
+    facts.extend(field["description"].as_str().map(str::to_owned));
+    if let Some(values) = field["enum"].as_array() {
+        let values: Vec<_> = values.iter().filter_map(Value::as_str).collect();
+        facts.push(format!("Value: {}.", values.join(", ")));
+    }
+    facts.extend(field["maxLength"].as_u64().map(|most| format!("Up to {most} characters.")));
+    facts.join(" ")
 }

@@ -8,7 +8,7 @@ use std::str::FromStr;
 use url::form_urlencoded;
 
 /// Maximum items of a page.
-const MAX_LIMIT: usize = 100;
+pub const MAX_LIMIT: usize = 100;
 const DEFAULT_LIMIT: usize = 25;
 
 #[derive(Debug)]

@@ -139,10 +139,14 @@ async fn invalid_parameters_are_refused_by_name(#[case] database: Database) {
         let refused = problem(&system.get(path).await, StatusCode::UNPROCESSABLE_ENTITY, "invalid");
         assert_eq!(refused["field"], field, "{path}");
     }
+    for path in ["/api/v1/customers?email=a%00b", "/api/v1/orders/%00", "/api/v1/orders/%ff"] {
+        problem(&system.get(path).await, StatusCode::BAD_REQUEST, "bad-request");
+    }
     let token = format!("Bearer {}", system.token);
     let delete = Request::delete("/api/v1/customers").header(header::AUTHORIZATION, &token);
     let answer = system.browser.send(delete, "").await;
     problem(&answer, StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed");
+    assert_eq!(answer.header("allow"), "GET,HEAD,POST");
     let large = Request::post("/api/v1/customers").header(header::AUTHORIZATION, &token);
     let answer = system.browser.send(large, &"x".repeat(65 * 1024)).await;
     problem(&answer, StatusCode::PAYLOAD_TOO_LARGE, "too-large");

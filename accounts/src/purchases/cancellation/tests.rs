@@ -64,9 +64,12 @@ fn a_reason_is_one_line_of_at_most_200_characters() {
         read_form(&form).map(|cancellation| cancellation.reason)
     };
     assert_eq!(read(" The ship is in repair. ").as_deref(), Ok("The ship is in repair."));
-    assert_eq!(read(&"é".repeat(MAX_REASON)).map(|text| text.len()), Ok(2 * MAX_REASON));
+    assert_eq!(
+        read(&"é".repeat(MAX_CANCELLATION_REASON)).map(|text| text.len()),
+        Ok(2 * MAX_CANCELLATION_REASON)
+    );
     assert_eq!(read("  "), Err(CancelOrderRefusal::ReasonMissing));
-    for bad in ["two\nlines", &"é".repeat(MAX_REASON + 1)] {
+    for bad in ["two\nlines", &"é".repeat(MAX_CANCELLATION_REASON + 1)] {
         assert_eq!(read(bad), Err(CancelOrderRefusal::ReasonInvalid), "{bad}");
     }
 }

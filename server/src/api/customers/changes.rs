@@ -17,14 +17,16 @@ use utoipa::ToSchema;
 /// The fields of a customer to change; those that are left out stay as they are.
 #[derive(Debug, Default, ToSchema)]
 pub struct CustomerChange {
+    #[schema(nullable = false)]
     first_name: Option<String>,
+    #[schema(nullable = false)]
     last_name: Option<String>,
     /// `null` removes it. The owner of the old address is notified and can undo the change for 24 hours.
     email: Option<String>,
     /// `null` removes it.
     phone: Option<String>,
     /// The code of the language of their emails.
-    #[schema(example = "es")]
+    #[schema(nullable = false, example = "es")]
     language: Option<String>,
     /// The ID of the customer in another system, different for each customer; `null` removes it.
     #[schema(value_type = Option<String>, required = false, example = "K-1007")]
@@ -97,7 +99,6 @@ pub(super) fn external_id(fields: &Fields) -> Result<ExternalIdChange, Problem> 
     request_body = CustomerChange,
     responses(
         (status = 200, description = "The customer after the change", body = Customer, headers(("ETag" = String, description = "The customer’s version"))),
-        (status = 400, description = "The body is not a JSON object", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "No customer has this number", body = Problem, content_type = "application/problem+json"),
         (status = 412, description = "The customer has changed since that version", body = Problem, content_type = "application/problem+json"),
         (status = 428, description = "If-Match is missing", body = Problem, content_type = "application/problem+json"),
@@ -138,7 +139,7 @@ pub async fn patch(
     tag = "customers",
     params(("number" = String, Path, description = "The customer number")),
     responses(
-        (status = 200, description = "The customer after the change", body = Customer),
+        (status = 200, description = "The customer after the change", body = Customer, headers(("ETag" = String, description = "The customer’s version"))),
         (status = 404, description = "No customer has this number", body = Problem, content_type = "application/problem+json"),
         Refusals
     )
@@ -162,7 +163,7 @@ pub async fn disable(
     tag = "customers",
     params(("number" = String, Path, description = "The customer number")),
     responses(
-        (status = 200, description = "The customer after the change", body = Customer),
+        (status = 200, description = "The customer after the change", body = Customer, headers(("ETag" = String, description = "The customer’s version"))),
         (status = 404, description = "No customer has this number", body = Problem, content_type = "application/problem+json"),
         Refusals
     )

@@ -20,7 +20,7 @@ use utoipa::ToSchema;
 
 /// The header with the key, as answers name it.
 const KEY: &str = "Idempotency-Key";
-const MAX_KEY_LENGTH: usize = 200;
+pub const MAX_KEY_LENGTH: usize = 200;
 
 /// A customer to add.
 #[derive(Debug, ToSchema)]
@@ -30,7 +30,7 @@ pub struct NewCustomer {
     email: Option<String>,
     phone: Option<String>,
     /// The code of the language of their emails; the operator’s default language if left out.
-    #[schema(example = "es")]
+    #[schema(nullable = false, example = "es")]
     language: Option<String>,
     /// The ID of the customer in another system, different for each customer.
     #[schema(value_type = Option<String>, required = false, example = "K-1007")]
@@ -106,7 +106,6 @@ fn key(headers: &HeaderMap) -> Result<String, Problem> {
     request_body = NewCustomer,
     responses(
         (status = 201, description = "The customer, and others who may be the same person", body = AddedCustomer, headers(("Location" = String, description = "The customer’s address"), ("ETag" = String, description = "The customer’s version"))),
-        (status = 400, description = "The body is not a JSON object", body = Problem, content_type = "application/problem+json"),
         Refusals
     )
 )]

@@ -1,37 +1,81 @@
 //! Recording that orders are paid, and cancelling them.
 
 use super::{Order, number, shown};
-use crate::api::bodies::{self, seen_version, text, text_or_null};
+use crate::api::bodies::{self, given, seen_version, text};
+use crate::api::limits::one_line;
 use crate::api::paging::Parameters;
 use crate::api::problem::{Kind, Problem};
 use crate::api::refusals::Refusals;
 use crate::state::AppState;
-use accounts::{ApiCaller, CancelOrderForm, OrderRejection};
+use accounts::{ApiCaller, CancelOrderForm, MAX_CANCELLATION_REASON, OrderRejection};
 use axum::Extension;
 use axum::body::Bytes;
 use axum::extract::{Path, RawQuery, State};
 use axum::response::Response;
 use http::HeaderMap;
 use model::Refusal;
-use utoipa::ToSchema;
+use utoipa::openapi::schema::{AdditionalProperties, SchemaType};
+use utoipa::openapi::{Object, ObjectBuilder, OneOfBuilder, RefOr, Schema, Type};
+use utoipa::{PartialSchema, ToSchema};
 
 /// What becomes of an order.
-#[derive(Debug, PartialEq, Eq, ToSchema)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct OrderChange {
     state: NextState,
-    /// Whether the amount is refunded: required when a paid order is cancelled.
+    /// Only of a cancellation, like the reason.
     refunded: Option<bool>,
-    /// Why it is cancelled, as the customer reads it: up to 200 characters.
-    #[schema(example = "The ship is in repair.")]
     reason: Option<String>,
 }
 
 /// The state of an order afterwards.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ToSchema)]
-#[schema(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NextState {
     Paid,
     Cancelled,
+}
+
+impl ToSchema for OrderChange {}
+
+impl PartialSchema for OrderChange {
+    fn schema() -> RefOr<Schema> {
+        let description = "What becomes of an order: it was paid, or it is cancelled.";
+        OneOfBuilder::new()
+            .description(Some(description))
+            .item(payment())
+            .item(cancellation())
+            .into()
+    }
+}
+
+/// Describes what records a payment.
+fn payment() -> Object {
+    let nothing = || Object::with_type(Type::Null);
+    change_to("paid").property("refunded", nothing()).property("reason", nothing()).build()
+}
+
+/// Describes what cancels an order.
+fn cancellation() -> Object {
+    let refunded = ObjectBuilder::new()
+        .schema_type(SchemaType::from_iter([Type::Boolean, Type::Null]))
+        .description(Some("Whether the amount is refunded: required of a paid order."))
+        .build();
+    let mut reason = ObjectBuilder::new()
+        .schema_type(Type::String)
+        .description(Some("Why it is cancelled, as the customer reads it."))
+        .examples(["The ship is in repair."])
+        .build();
+    one_line(&mut reason, MAX_CANCELLATION_REASON);
+    let change = change_to("cancelled").property("refunded", refunded);
+    change.property("reason", reason).required("reason").build()
+}
+
+fn change_to(state: &str) -> ObjectBuilder {
+    let state = ObjectBuilder::new().schema_type(Type::String).enum_values(Some([state]));
+    ObjectBuilder::new()
+        .schema_type(Type::Object)
+        .additional_properties(Some(AdditionalProperties::<Schema>::FreeForm(false)))
+        .property("state", state)
+        .required("state")
 }
 
 impl OrderChange {
@@ -44,7 +88,7 @@ impl OrderChange {
             Some(_) | None => return Err(Problem::invalid("state")),
         };
         let refunded = bodies::flag(&fields, "refunded")?;
-        let reason = text_or_null(&fields, "reason")?;
+        let reason = given(&fields, "reason")?;
         match state {
             NextState::Paid if refunded.is_some() => Err(Problem::invalid("refunded")),
             NextState::Paid if reason.is_some() => Err(Problem::invalid("reason")),
@@ -85,7 +129,6 @@ pub fn accepts(body: &[u8]) -> bool {
     request_body = OrderChange,
     responses(
         (status = 200, description = "The order after the change", body = Order, headers(("ETag" = String, description = "The order’s version"))),
-        (status = 400, description = "The body is not a JSON object", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "No order has this number", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "The order has expired or was cancelled: see the `reason`", body = Problem, content_type = "application/problem+json"),
         (status = 412, description = "The order has changed since that version", body = Problem, content_type = "application/problem+json"),
@@ -132,7 +175,7 @@ mod tests {
     fn only_what_is_cancelled_has_a_reason_and_a_refund() {
         let read = |body: &str| OrderChange::read(body.as_bytes());
         let paid = OrderChange { state: NextState::Paid, refunded: None, reason: None };
-        assert_eq!(read(r#"{"state": "paid", "refunded": null}"#), Ok(paid));
+        assert_eq!(read(r#"{"state": "paid", "refunded": null, "reason": null}"#), Ok(paid));
         let cancelled = read(r#"{"state": "cancelled", "refunded": false, "reason": "Storm"}"#);
         let form = cancelled.expect("a change").into_cancellation();
         assert_eq!((&*form.refunded, &*form.reason), ("no", "Storm"));
@@ -142,6 +185,7 @@ mod tests {
             (r#"{"state": "paid", "refunded": true}"#, "refunded"),
             (r#"{"state": "paid", "reason": "Storm"}"#, "reason"),
             (r#"{"state": "cancelled", "refunded": "yes"}"#, "refunded"),
+            (r#"{"state": "cancelled", "reason": " "}"#, "reason"),
             (r#"{"state": "paid", "number": "P-1"}"#, "number"),
         ] {
             assert_eq!(read(body), Err(Problem::invalid(field)), "{body}");

@@ -55,7 +55,11 @@ async fn a_change_names_the_version_that_it_was_made_for(#[case] database: Datab
     for (body, field) in [
         ("{\"first_name\": \"\"}", "first_name"),
         ("{\"email\": null}", "email"),
+        ("{\"email\": \"\"}", "email"),
+        ("{\"external_id\": \" \"}", "external_id"),
+        ("{\"last_name\": \"a\\u0000b\"}", "last_name"),
         ("{\"phone\": \"1\"}", "phone"),
+        ("{\"language\": null}", "language"),
         ("{\"password\": \"a secret\"}", "password"),
         ("{\"number\": \"1\"}", "number"),
     ] {

@@ -66,6 +66,8 @@ async fn what_is_not_valid_places_nothing(#[case] database: Database) {
         ("\"travellers\": 2", "\"travellers\": \"two\"", "travellers"),
         ("\"Ana\"", "\"\"", "first_name"),
         ("\"email\": null", "\"email\": \"ana\"", "email"),
+        ("\"email\": null", "\"email\": \"\"", "email"),
+        ("\"product\": 1", "\"product\": 9223372036854775808", "product"),
         ("\"email\": null", "\"state\": \"paid\"", "state"),
         ("\"email\": null", "\"date\": 999", "date"),
         ("\"email\": null", "\"customer\": \"123-123-123\"", "customer"),
