@@ -1,7 +1,7 @@
 //! Placing orders, each known by the id that another system has for it.
 
 use super::{Order, shown};
-use crate::api::bodies::{self, Fields, given, text};
+use crate::api::bodies::{self, given, text};
 use crate::api::paging::Parameters;
 use crate::api::problem::{Kind, Problem};
 use crate::api::refusals::Refusals;
