@@ -6,7 +6,8 @@ import { createServer } from "node:http";
 import { cpu, options, pause, print, send } from "./tools.mjs";
 
 const given = options("process", "database", "psql", "url");
-const CUSTOMERS = 50;
+/** The demo has at least as many. */
+const CUSTOMERS = 10;
 const EVENTS = 4000;
 /** How many deliveries the server has on their way to one endpoint at once. */
 const AT_ONCE = 4;

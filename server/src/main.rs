@@ -1,10 +1,16 @@
 //! The binary `guichet`.
 
 use clap::Parser;
+use mimalloc::MiMalloc;
 use server::cli::Cli;
 use std::process::ExitCode;
 use std::time::Duration;
 use tokio::runtime::Runtime;
+
+/// A page takes a sixth less CPU time with it than with the C library's (`script/bench --pages`): rendering is thousands
+/// of small texts, made by one thread and dropped by another.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// How long to wait at the end for tasks that still run: a query to a database that does not answer never ends by
 /// itself.

@@ -10,15 +10,20 @@ use ipnet::IpNet;
 use leptos::config::LeptosOptions;
 use leptos::prelude::provide_context;
 use leptos_axum::ErrorHandler;
+use std::ops::Deref;
 use std::path::Path;
 #[cfg(feature = "demo")]
 use std::path::PathBuf;
 use std::sync::Arc;
 use tower::ServiceExt;
 
-/// State shared by handlers and layers. Cheap to clone.
+/// State shared by handlers and layers. One pointer: each layer of each request clones that of all layers inside it.
 #[derive(Clone)]
-pub struct AppState {
+pub struct AppState(Arc<Shared>);
+
+/// What the state gives access to.
+#[derive(Clone)]
+pub struct Shared {
     pub accounts: Accounts,
     pub options: LeptosOptions,
     pub trusted_proxies: Arc<[IpNet]>,
@@ -33,10 +38,9 @@ pub struct AppState {
 
 impl AppState {
     pub fn new(accounts: Accounts, config: &Config) -> Self {
-        let options = site::options(&config.site_root);
-        Self {
+        Self::from(Shared {
             accounts,
-            options,
+            options: site::options(&config.site_root),
             trusted_proxies: config.trusted_proxies.clone().into(),
             #[cfg(feature = "demo")]
             mailbox: config.mail_folder().filter(|_| config.demo).map(Path::to_owned),
@@ -45,7 +49,21 @@ impl AppState {
                 .backoffice_origin
                 .clone()
                 .map(|origin| Arc::new(BackofficeHost { origin })),
-        }
+        })
+    }
+}
+
+impl From<Shared> for AppState {
+    fn from(shared: Shared) -> Self {
+        Self(Arc::new(shared))
+    }
+}
+
+impl Deref for AppState {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
     }
 }
 

@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 /// Sets the host for the inner layers, and for the layers that see the response.
 pub async fn enter(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
-    let Some(backoffice) = state.backoffice else {
+    let Some(backoffice) = state.backoffice.clone() else {
         return StatusCode::MISDIRECTED_REQUEST.into_response();
     };
     if host(&request).is_some_and(|host| host.ends_with('.')) {

@@ -1,7 +1,7 @@
 //! The command that imports customers and orders from a file.
 
 use accounts::{Accounts, ImportCommand, ImportError, Imported};
-use app::texts::backoffice::imports::{problem_text, row_text};
+use app::texts::backoffice::import_refusals::{problem_text, row_text};
 use clap::{Args, ValueEnum};
 use model::{ImportCounts, ImportKind, Locale};
 use std::error::Error;

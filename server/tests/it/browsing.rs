@@ -2,7 +2,7 @@
 //! theirs.
 
 use crate::browser::Browser;
-use crate::kills::{POLL, browser_of};
+use crate::kills::browser_of;
 use crate::process::Process;
 use crate::test_server::TestServer;
 use accounts::clock::SystemClock;
@@ -20,6 +20,7 @@ const SESSION: &str = "__Host-session";
 const PURCHASES: &str = "/account/purchases";
 const PAGES: [&str; 3] = ["/", PURCHASES, "/account/profile"];
 const AT_ONCE: usize = 16;
+const POLL: Duration = Duration::from_millis(5);
 /// Fewer connections to the database than visitors at once: one that is not given back would soon be missed.
 const SETTINGS: &str =
     "export GUICHET_TRUSTED_PROXIES=127.0.0.1 GUICHET_CAPACITY_DATABASE_CONNECTIONS=4";

@@ -4,6 +4,7 @@ use crate::test_server::{EMAIL, PASSWORD, TestServer};
 use accounts::testing::{Database, TestApp};
 use http::StatusCode;
 use rstest::rstest;
+use server::state::Shared;
 
 #[rstest]
 #[case::sqlite(Database::Sqlite)]
@@ -168,7 +169,8 @@ async fn without_customer_accounts_there_are_no_account_pages_and_guests_still_b
     // Each instance caches portals for a short time.
     let accounts = accounts::Accounts::connect(&app.config, std::sync::Arc::new(app.clock.clone()));
     let mut deployment = TestServer::new(app, |_| {});
-    deployment.state.accounts = accounts.expect("the configuration works");
+    let accounts = accounts.expect("the configuration works");
+    deployment.state = Shared { accounts, ..Shared::clone(&deployment.state) }.into();
     deployment.router = server::router::router(&deployment.state);
     let mut browser = deployment.browser();
     for path in [

@@ -7,7 +7,7 @@ use model::Portal;
 use server::config::{Config, LogFormat};
 use server::router::router;
 use server::serve::AcceptOptions;
-use server::state::AppState;
+use server::state::{AppState, Shared};
 use std::path::Path;
 use tempfile::TempDir;
 
@@ -52,8 +52,9 @@ impl<'a> TestServer<'a> {
             capacity: app.config.capacity,
         };
         change(&mut config);
-        let mut state = AppState::new(app.accounts.clone(), &config);
-        state.import_folder = files.path().join("imports").into();
+        let shared = Shared::clone(&AppState::new(app.accounts.clone(), &config));
+        let import_folder = files.path().join("imports").into();
+        let state = AppState::from(Shared { import_folder, ..shared });
         Self { app, router: router(&state), state, _files: files }
     }
 
