@@ -3,9 +3,9 @@
 // --select-one N; against a demo.
 import Database from "libsql";
 import { execFileSync } from "node:child_process";
-import { createHash, randomBytes } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { ADMIN, insertion, newToken, postgresBytes, sqliteBytes } from "./tokens.mjs";
 import { cpu, median, options, print, wrk } from "./tools.mjs";
 
 const given = options("port", "process", "folder", "database", "psql", "url", "select-one");
@@ -14,15 +14,6 @@ const ROUNDS = 3;
 const SECONDS = 5;
 /** Each of them has a quota of 600 requests. */
 const TOKENS = 500;
-const ADMIN = "email_key = 'laura@norte-lines.example.test'";
-
-function insertion(hash) {
-  const bytes = given.url === undefined ? `X'${hash}'` : `'\\x${hash}'::bytea`;
-  return `INSERT INTO api_tokens (operator_id, agent_id, name, hash, scopes, created_at, expires_at)
-    SELECT operator_id, id, 'bench', ${bytes}, 'customers.read', '2020-01-01 00:00:00', '2999-01-01 00:00:00'
-    FROM agents WHERE ${ADMIN} ORDER BY id LIMIT 1;`;
-}
-
 const numbersOf = `SELECT number FROM customers WHERE operator_id =
   (SELECT operator_id FROM agents WHERE ${ADMIN} ORDER BY id LIMIT 1) LIMIT 100`;
 
@@ -51,10 +42,11 @@ function onPostgres(insertions) {
   return { numbers: psql(`${numbersOf};`).trim().split("\n"), selectOne: Number(given["select-one"]) };
 }
 
-const tokens = Array.from({ length: TOKENS }, () => randomBytes(32).toString("base64url"));
-const insertions = tokens.map((token) => insertion(createHash("sha256").update(token).digest("hex")));
+const tokens = Array.from({ length: TOKENS }, newToken);
+const bytes = given.url === undefined ? sqliteBytes : postgresBytes;
+const insertions = tokens.map((token) => insertion(token, "customers.read", bytes));
 const { numbers, selectOne } = given.url === undefined ? onSqlite(insertions) : onPostgres(insertions);
-const lines = tokens.map((token, i) => `guichet_${token} /api/v1/customers/${numbers[i % numbers.length]}`);
+const lines = tokens.map((token, i) => `${token} /api/v1/customers/${numbers[i % numbers.length]}`);
 const file = join(given.folder, "requests");
 writeFileSync(file, `${lines.join("\n")}\n`);
 

@@ -3,6 +3,7 @@
 import Database from "libsql";
 import { execFileSync } from "node:child_process";
 import { createServer } from "node:http";
+import { ADMIN } from "./tokens.mjs";
 import { cpu, options, pause, print, send } from "./tools.mjs";
 
 const given = options("process", "database", "psql", "url");
@@ -13,7 +14,6 @@ const EVENTS = 4000;
 const AT_ONCE = 4;
 const TIMEOUT = 120_000;
 const NOW = given.url === undefined ? "datetime('now')" : "now() AT TIME ZONE 'UTC'";
-const ADMIN = "email_key = 'laura@norte-lines.example.test'";
 
 function run(sql) {
   if (given.url === undefined) {
