@@ -47,6 +47,24 @@ build_site() {
   )
 }
 
+# What the first visit to Sign in may transfer, in bytes, by brotli.
+MAX_FIRST_VISIT=60000
+# What of it is left for the page itself, which `script/bench --sizes` measures as well.
+PAGE_BYTES=2500
+
+# Fails if style sheet, script and WebAssembly of a portal's pages are larger than what a first visit may transfer.
+check_site_size() {
+  local kind hash bytes total=0
+  while IFS=': ' read -r kind hash; do
+    [[ $kind == portal-css || $kind == js || $kind == wasm ]] || continue
+    bytes=$(stat -c %s "$GUICHET_SITE/pkg/guichet.$hash.${kind#portal-}.br")
+    say "$kind: $bytes"
+    total=$((total + bytes))
+  done <"$GUICHET_HASHES"
+  say "$total of at most $((MAX_FIRST_VISIT - PAGE_BYTES)) bytes"
+  ((total > 0 && total <= MAX_FIRST_VISIT - PAGE_BYTES))
+}
+
 # build_binary [options of cargo]: with the demo, unless they say otherwise.
 build_binary() {
   (cd "$ROOT" && cargo build --locked --profile "$GUICHET_PROFILE" -p server "$@")

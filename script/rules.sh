@@ -81,6 +81,19 @@ rule_no_inline_style_or_handler() {
   found_nowhere 'inline style or handler' '(^|[[:space:]])(style|onclick|onsubmit|onload)="' app
 }
 
+# Their style sheet leaves out the sections of style/main.css that begin with the word Backoffice (script/site.mjs).
+rule_portals_have_the_rules_of_their_classes() {
+  local shared own class missing=0
+  shared="$(awk '/^\/\* ---- /{ own = /^\/\* ---- Backoffice/ } !own' style/main.css | grep -oE '\.[a-z][a-z-]*' | sort -u)"
+  own="$(grep -oE '\.[a-z][a-z-]*' style/main.css | sort -u | grep -vxF "$shared" | cut -c 2-)"
+  for class in $(grep -rhoE 'class="[a-z -]+"' app/src/portal | cut -d '"' -f 2 | tr ' ' '\n' | sort -u); do
+    grep -qx -- "$class" <<<"$own" || continue
+    say "a portal uses .$class, whose rules are in a section of the backoffice"
+    missing=1
+  done
+  return "$missing"
+}
+
 # docs/writing/fr.md: U+202F before these marks, so that no line begins with one.
 rule_french_marks_have_narrow_spaces() {
   local hits

@@ -1,4 +1,4 @@
-// Makes the site that the server hands out: style sheet, islands' script and WebAssembly, each under a name that carries
+// Makes the site that the server hands out: style sheets, islands' script and WebAssembly, each under a name that carries
 // a hash of its content and next to its compressed copies, and the files of public/.
 //   node script/site.mjs <folder of bindgen> <site root> <file for the hashes>
 import { spawnSync } from "node:child_process";
@@ -31,17 +31,14 @@ const root = join(import.meta.dirname, "..");
 // The project's npm packages are those of end2end.
 const { build } = createRequire(join(root, "end2end/package.json"))("esbuild");
 
-/** @param {string} entry @param {boolean} bundle */
-async function minified(entry, bundle) {
-  const options = {
-    entryPoints: [entry],
-    bundle,
+/** @param {import("esbuild").BuildOptions} input */
+async function minified(input) {
+  const { outputFiles } = await build({
+    ...input,
+    bundle: true,
     minify: true,
     write: false,
     target: BROWSERS,
-  };
-  const { outputFiles } = await build({
-    ...options,
     format: "esm",
     legalComments: "none",
     logLevel: "warning",
@@ -76,10 +73,18 @@ function builtFrom() {
   return git("describe", "--always", "--dirty", "--exclude=*", "--abbrev=12");
 }
 
+const style = await readFile(join(root, "style/main.css"), "utf8");
+const sections = style.split(/^(?=\/\* ---- )/m);
+const portals = sections.filter(
+  (section) => !section.startsWith("/* ---- Backoffice"),
+);
+/** @param {string} contents */
+const sheet = (contents) => minified({ stdin: { contents, loader: "css" } });
 const built = {
-  js: await minified(join(bindgen, `${NAME}.js`), false),
+  js: await minified({ entryPoints: [join(bindgen, `${NAME}.js`)] }),
   wasm: await readFile(join(bindgen, `${NAME}_bg.wasm`)),
-  css: await minified(join(root, "style/main.css"), true),
+  css: await sheet(style),
+  "portal-css": await sheet(portals.join("")),
 };
 
 // Built next to the old one and swapped in, so that a failed build leaves a complete site.
@@ -88,8 +93,9 @@ await rm(fresh, { recursive: true, force: true });
 await mkdir(join(fresh, "pkg"), { recursive: true });
 await cp(join(root, "public"), fresh, { recursive: true });
 for (const [kind, content] of Object.entries(built)) {
+  const extension = kind.split("-").pop();
   await writeFile(
-    join(fresh, "pkg", `${NAME}.${hashOf(content)}.${kind}`),
+    join(fresh, "pkg", `${NAME}.${hashOf(content)}.${extension}`),
     content,
   );
 }

@@ -40,6 +40,7 @@ pub mod table;
 pub mod webhooks;
 
 use crate::shell::document;
+use crate::ssr;
 use account::AccountPage;
 use agents::{AgentPage, AgentsPage};
 use api_tokens::ApiTokensPage;
@@ -152,9 +153,11 @@ fn Fallback() -> impl IntoView {
 
 /// Returns the HTML document of the backoffice's pages.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
+    let css = &ssr::built_files(&options).css;
     document(
         options,
         "backoffice",
+        css,
         Some(":root{--accent:#334155}".to_owned()),
         None,
         || view! { <Backoffice /> },

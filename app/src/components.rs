@@ -8,6 +8,7 @@ pub mod date_field;
 pub mod errors;
 pub mod field;
 pub mod form;
+pub mod listen;
 pub mod live_form;
 pub mod live_search;
 pub mod nav;

@@ -6,7 +6,8 @@ use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
 
-/// Loads the WebAssembly, only on pages that have an island.
+/// Starts the islands: Leptos' own loader, less what we do not use. Pages without an island load nothing, both files load at
+/// once, and no island has others in it. It is a part of every page, so its comments are here.
 const START_ISLANDS: &str = include_str!("shell/islands.js");
 
 /// Returns the document of a portal's pages, with its accent.
@@ -18,13 +19,15 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
         .map(|context| format!(":root{{--accent:{}}}", context.portal.accent));
     let description =
         context.map(|context| common::description(context.locale, &context.portal.name));
-    document(options, "portal", accent, description, || view! { <App /> })
+    let css = &ssr::built_files(&options).portal_css;
+    document(options, "portal", css, accent, description, || view! { <App /> })
 }
 
-/// Returns a document around pages, with the security policy for its nonce.
+/// Returns a document around pages, with the address of their style sheet and the security policy for its nonce.
 pub fn document<V: IntoView>(
     options: LeptosOptions,
     class: &'static str,
+    css: &'static str,
     style: Option<String>,
     description: Option<String>,
     pages: impl FnOnce() -> V + Send + 'static,
@@ -44,7 +47,7 @@ pub fn document<V: IntoView>(
                 {description.map(|text| view! { <meta name="description" content=text /> })}
                 <meta name="color-scheme" content="light dark" />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-                <link rel="stylesheet" href=files.css.as_str() />
+                <link rel="stylesheet" href=css />
                 {style.map(|css| view! { <style nonce=nonce.clone()>{css}</style> })}
                 <script type="module" nonce=nonce.clone()>
                     {start}

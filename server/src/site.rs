@@ -44,7 +44,8 @@ impl BuiltSite {
                 "hash.txt and {root} were built from the commit {theirs}, and this binary from {ours}"
             ));
         }
-        let wanted = [&self.files.css, &self.files.js, &self.files.wasm];
+        let BuiltFiles { css, portal_css, js, wasm, .. } = self.files;
+        let wanted = [css, portal_css, js, wasm];
         let missing = wanted
             .into_iter()
             .find(|name| !self.root.join(name.trim_start_matches('/')).is_file())?;

@@ -162,31 +162,30 @@ fn count(found: &Page<CustomerSummary, Cursor>, begun: bool, locale: Locale) -> 
 #[component]
 fn SearchForm(text: String, locale: Locale) -> impl IntoView {
     view! {
-        <LiveSearch>
-            <form class="search" role="search" action="/customers" method="get">
-                <label for="q">{texts::search_label(locale)}</label>
-                <div>
-                    <input
-                        id="q"
-                        name="q"
-                        type="search"
-                        value=text
-                        maxlength="200"
-                        autocomplete="off"
-                        autocapitalize="none"
-                        spellcheck="false"
-                        autofocus
-                        aria-describedby="q-hint"
-                    />
-                    <button type="submit" class="button primary">
-                        {texts::search(locale)}
-                    </button>
-                </div>
-                <p class="hint" id="q-hint">
-                    {texts::search_hint(locale)}
-                </p>
-            </form>
-        </LiveSearch>
+        <form class="search" role="search" action="/customers" method="get">
+            <label for="q">{texts::search_label(locale)}</label>
+            <div>
+                <input
+                    id="q"
+                    name="q"
+                    type="search"
+                    value=text
+                    maxlength="200"
+                    autocomplete="off"
+                    autocapitalize="none"
+                    spellcheck="false"
+                    autofocus
+                    aria-describedby="q-hint"
+                />
+                <button type="submit" class="button primary">
+                    {texts::search(locale)}
+                </button>
+            </div>
+            <p class="hint" id="q-hint">
+                {texts::search_hint(locale)}
+            </p>
+            <LiveSearch />
+        </form>
     }
     .into_any()
 }

@@ -175,24 +175,23 @@ pub fn PasswordField(
     let hint = is_new.then(|| common::password_hint(locale, minimum).into_any());
     view! {
         <FieldFrame name label hint help>
-            <PasswordBox>
-                <div class="secret">
-                    <input
-                        id=name
-                        name=name
-                        type="password"
-                        autocomplete=autocomplete
-                        autocapitalize="none"
-                        spellcheck="false"
-                        required
-                        autofocus=state.focus || focus
-                        aria-invalid=state.aria()
-                        aria-describedby=described_by(name, is_new)
-                    />
-                    <Reveal name />
-                </div>
-                {is_new.then(|| view! { <Advice minimum /> })}
-            </PasswordBox>
+            <div class="secret">
+                <input
+                    id=name
+                    name=name
+                    type="password"
+                    autocomplete=autocomplete
+                    autocapitalize="none"
+                    spellcheck="false"
+                    required
+                    autofocus=state.focus || focus
+                    aria-invalid=state.aria()
+                    aria-describedby=described_by(name, is_new)
+                />
+                <Reveal name />
+            </div>
+            {is_new.then(|| view! { <Advice minimum /> })}
+            <PasswordBox />
         </FieldFrame>
     }
 }

@@ -1,4 +1,4 @@
-//! Forms as pages write them: plain HTML, with an island around it that submits it in the background.
+//! Forms as pages write them: plain HTML, with an island in it that submits it in the background.
 
 use super::errors::{ErrorMessage, FormContext, FormErrors, wait_number};
 use super::field::value_of;
@@ -44,24 +44,23 @@ pub fn Form(
     let (id, named_by) = names_of(&name, about);
     view! {
         <Provider value=context>
-            <LiveForm>
-                <form id=name action=action method="post" novalidate>
-                    <Summary failure />
-                    {key}
-                    {children()}
-                    <button
-                        type="submit"
-                        id=id
-                        class=class
-                        aria-labelledby=named_by
-                        data-pending=pending
-                        data-countdown=countdown
-                        data-wait=wait
-                    >
-                        {submit}
-                    </button>
-                </form>
-            </LiveForm>
+            <form id=name action=action method="post" novalidate>
+                <Summary failure />
+                {key}
+                {children()}
+                <button
+                    type="submit"
+                    id=id
+                    class=class
+                    aria-labelledby=named_by
+                    data-pending=pending
+                    data-countdown=countdown
+                    data-wait=wait
+                >
+                    {submit}
+                </button>
+                <LiveForm />
+            </form>
         </Provider>
     }
 }

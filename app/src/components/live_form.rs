@@ -1,14 +1,14 @@
-//! The island around every form. The form is plain HTML and works without it; the island submits it in the background
-//! and shows refusals in place, keeping what was typed.
+//! The island in every form. The form is plain HTML and works without it; the island submits it in the background and
+//! shows refusals in place, keeping what was typed.
 //!
 //! The server renders every sentence a form may need, so that none is part of the WebAssembly. The island calls `fetch`
 //! itself: the framework's views, JSON and server-function client would nearly double its size.
 
 use super::errors::{MAX_WAIT_IN_SECONDS, wait_number};
-use leptos::ev::SubmitEvent;
+use super::listen::listen;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
-use leptos::{html, web_sys};
+use leptos::web_sys;
 use model::refusals::{BUSY, FORBIDDEN, LOST, UNAVAILABLE};
 use std::time::Duration;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -19,44 +19,45 @@ use web_sys::{
 use web_sys::{RequestInit, Response, UrlSearchParams};
 
 #[island]
-pub fn LiveForm(children: Children) -> impl IntoView {
-    let wrapper = NodeRef::<html::Div>::new();
-    Effect::new(move |_| {
-        let Some(button) = wrapper.get().and_then(|wrapper| SubmitButton::of(&wrapper)) else {
-            return;
-        };
+pub fn LiveForm() -> impl IntoView {
+    view! { <span use:start></span> }
+}
+
+fn start(mark: Element) {
+    let Ok(Some(form)) = mark.closest("form") else {
+        return;
+    };
+    if let Some(button) = SubmitButton::of(&form) {
         button.clone().count_down(button.attribute("data-wait").parse().unwrap_or_default());
         // A page restored from the back-forward cache is not being sent any more.
-        window_event_listener_untyped("pageshow", move |event| {
+        listen(&window(), "pageshow", move |event| {
             if event.unchecked_ref::<web_sys::PageTransitionEvent>().persisted() {
                 button.enable();
             }
         });
-    });
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        let form: HtmlFormElement = event_target(&event);
-        let Some(button) = SubmitButton::of(&form).filter(SubmitButton::is_enabled) else {
-            return;
-        };
-        button.disable(&button.attribute("data-pending"));
-        spawn_local(async move {
-            let answer = send(&form).await.unwrap_or_else(|_| Answer::code(LOST));
-            if let Some(path) = &answer.go {
-                renew_key(&form);
-                if window().location().set_href(path).is_ok() {
-                    return;
-                }
-            }
-            button.count_down(answer.wait);
-            show(&form, &answer);
-        });
-    };
-    view! {
-        <div class="live" node_ref=wrapper on:submit=submit>
-            {children()}
-        </div>
     }
+    listen(&form, "submit", |event| {
+        event.prevent_default();
+        submit(event_target(&event));
+    });
+}
+
+fn submit(form: HtmlFormElement) {
+    let Some(button) = SubmitButton::of(&form).filter(SubmitButton::is_enabled) else {
+        return;
+    };
+    button.disable(&button.attribute("data-pending"));
+    spawn_local(async move {
+        let answer = send(&form).await.unwrap_or_else(|_| Answer::code(LOST));
+        if let Some(path) = &answer.go {
+            renew_key(&form);
+            if window().location().set_href(path).is_ok() {
+                return;
+            }
+        }
+        button.count_down(answer.wait);
+        show(&form, &answer);
+    });
 }
 
 /// The button, whose label shows the form's state.
@@ -176,7 +177,7 @@ async fn send(form: &HtmlFormElement) -> Result<Answer, JsValue> {
 fn renew_key(form: &HtmlFormElement) {
     for key in all(form, "[name=once]") {
         let key: &HtmlInputElement = key.unchecked_ref();
-        key.set_value(&format!("{}+", key.value()));
+        key.set_value(&(key.value() + "+"));
     }
 }
 
@@ -194,7 +195,8 @@ fn show(form: &HtmlFormElement, answer: &Answer) {
     let mut first = None;
     for error in all(form, ".error") {
         let id = error.id();
-        let Some(field) = document().get_element_by_id(id.trim_end_matches("-error")) else {
+        let field = id.strip_suffix("-error").and_then(|id| document().get_element_by_id(id));
+        let Some(field) = field else {
             continue;
         };
         if all(&error, "[data-code]").any(|line| is_shown(&line)) {
@@ -226,7 +228,7 @@ fn mark_title(summary: &Element) {
     let prefix = summary.get_attribute("data-title").unwrap_or_default();
     let title = document().title();
     if !title.starts_with(&prefix) {
-        document().set_title(&format!("{prefix}{title}"));
+        document().set_title(&(prefix + &title));
     }
 }
 

@@ -1,21 +1,21 @@
-//! The island around a search. Its form is plain HTML, sent by GET, and works without it; while a person types, the
+//! The island in the form of a search. The form is plain HTML, sent by GET, and works without it; while a person types, the
 //! island refreshes the results from the page that the form would open.
 //!
 //! Like [`LiveForm`](super::live_form::LiveForm) it has no texts of its own: it replaces the elements [`FOUND`] and
 //! [`COUNT`] by those of the new page.
 
-use leptos::ev::SubmitEvent;
+use super::listen::listen;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
-use leptos::{ev, html, web_sys};
+use leptos::web_sys;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    AbortController, AbortSignal, Document, DomParser, FormData, HtmlFormElement, HtmlInputElement,
+    AbortController, AbortSignal, Document, DomParser, Element, FormData, HtmlFormElement,
 };
-use web_sys::{RequestInit, Response, SupportedType, UrlSearchParams};
+use web_sys::{HtmlInputElement, RequestInit, Response, SupportedType, UrlSearchParams};
 
 /// The id of the results.
 pub const FOUND: &str = "found";
@@ -30,29 +30,26 @@ pub const STAY: &str = "stay";
 const DEBOUNCE: Duration = Duration::from_millis(150);
 
 #[island]
-pub fn LiveSearch(children: Children) -> impl IntoView {
-    let wrapper = NodeRef::<html::Div>::new();
+pub fn LiveSearch() -> impl IntoView {
+    view! { <span use:start></span> }
+}
+
+fn start(mark: Element) {
+    let Ok(Some(form)) = mark.closest("form") else {
+        return;
+    };
     let search = Search::default();
-    let early = search.clone();
-    Effect::new(move |_| {
-        // The value typed before hydration, or restored by the browser.
-        let input = wrapper
-            .get()
-            .and_then(|wrapper| wrapper.query_selector("input").ok()?)
-            .map(|input| input.unchecked_into::<HtmlInputElement>());
-        if let Some(input) = input.filter(|input| input.value() != input.default_value()) {
-            early.begin(&input);
+    // The value typed before hydration, or restored by the browser.
+    if let Ok(Some(input)) = form.query_selector("input") {
+        let input: HtmlInputElement = input.unchecked_into();
+        if input.value() != input.default_value() {
+            search.begin(&input);
         }
-    });
-    let again = search.clone();
-    let typed = move |event: ev::Event| again.begin(&event_target(&event));
-    // The browser opens the results page itself.
-    let submit = move |_: SubmitEvent| search.stop();
-    view! {
-        <div class="live" node_ref=wrapper on:input=typed on:submit=submit>
-            {children()}
-        </div>
     }
+    let typed = search.clone();
+    listen(&form, "input", move |event| typed.begin(&event_target(&event)));
+    // The browser opens the results page itself.
+    listen(&form, "submit", move |_| search.stop());
 }
 
 /// The search in progress, or waiting for the next key press.

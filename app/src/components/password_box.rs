@@ -1,39 +1,29 @@
-//! The island around a password input: shows and hides the password, and says while a new one is typed whether it is
+//! The island in the field of a password: shows and hides the password, and says while a new one is typed whether it is
 //! long enough. Like [`LiveForm`](super::live_form::LiveForm) it has no texts of its own.
 
+use super::listen::listen;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::js_sys::JsString;
+use leptos::web_sys::js_sys::{Array, JsString};
 use leptos::web_sys::{Element, HtmlInputElement};
-use leptos::{ev, html};
 
 #[island]
-pub fn PasswordBox(children: Children) -> impl IntoView {
-    let wrapper = NodeRef::<html::Div>::new();
-    let part = move |selector: &str| wrapper.get_untracked()?.query_selector(selector).ok()?;
-    Effect::new(move |_| {
-        if let Some(button) =
-            wrapper.get().and_then(|wrapper| wrapper.query_selector(".reveal").ok()?)
-        {
-            let _ = button.remove_attribute("hidden");
-        }
-    });
-    let typed = move |event: ev::Event| {
-        if let Some(advice) = part(".advice") {
-            advise(&advice, &event_target_value(&event));
-        }
+pub fn PasswordBox() -> impl IntoView {
+    view! { <span use:start></span> }
+}
+
+fn start(mark: Element) {
+    let part = |selector: &str| mark.closest(".field").ok()??.query_selector(selector).ok()?;
+    let Some(input) = part("input") else {
+        return;
     };
-    let clicked = move |event: ev::MouseEvent| {
-        let on_button =
-            event_target::<Element>(&event).closest(".reveal").is_ok_and(|button| button.is_some());
-        if let (true, Some(input), Some(button)) = (on_button, part("input"), part(".reveal")) {
-            reveal(input.unchecked_ref(), &button);
-        }
-    };
-    view! {
-        <div class="live" node_ref=wrapper on:input=typed on:click=clicked>
-            {children()}
-        </div>
+    if let Some(advice) = part(".advice") {
+        listen(&input, "input", move |event| advise(&advice, &event_target_value(&event)));
+    }
+    if let Some(button) = part(".reveal") {
+        let _ = button.remove_attribute("hidden");
+        let target = button.clone();
+        listen(&target, "click", move |_| reveal(input.unchecked_ref(), &button));
     }
 }
 
@@ -50,7 +40,7 @@ fn reveal(input: &HtmlInputElement, button: &Element) {
 /// Shows how many characters are missing.
 fn advise(advice: &Element, password: &str) {
     let word = |name: &str| advice.get_attribute(name).unwrap_or_default();
-    let minimum: usize = word("data-minimum").parse().unwrap_or_default();
+    let minimum: u32 = word("data-minimum").parse().unwrap_or_default();
     let length = count(password);
     let text = match minimum.saturating_sub(length) {
         _ if length == 0 => String::new(),
@@ -64,6 +54,6 @@ fn advise(advice: &Element, password: &str) {
 
 /// Returns the number of code points, as `model::password` counts them. The browser normalizes the text, so that no
 /// Unicode table is part of the WebAssembly.
-fn count(text: &str) -> usize {
-    String::from(JsString::from(text).normalize("NFC")).chars().count()
+fn count(text: &str) -> u32 {
+    Array::from(&JsString::from(text).normalize("NFC")).length()
 }

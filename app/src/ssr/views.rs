@@ -14,10 +14,12 @@ pub enum PageError {
     Unavailable,
 }
 
-/// The addresses of the style sheet, the islands' script and their WebAssembly.
+/// The addresses of the style sheets, the islands' script and their WebAssembly.
 #[derive(Debug)]
 pub struct BuiltFiles {
     pub css: String,
+    /// The style sheet without the rules of the backoffice; the same one where cargo-leptos built it.
+    pub portal_css: String,
     pub js: String,
     pub wasm: String,
     /// The commit they were built from, if the build knew it.
