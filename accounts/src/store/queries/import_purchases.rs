@@ -182,13 +182,15 @@ pub async fn set_last_purchases(
     // Both databases call the columns of `VALUES` so.
     let sql = format!(
         "UPDATE customers SET last_purchase_at = last.column2 FROM (VALUES {}) AS last \
-         WHERE customers.id = last.column1 AND customers.operator_id = ${}",
-        values(last.len(), 2),
-        last.len() * 2 + 1
+         WHERE customers.id = last.column1 AND customers.operator_id = last.column3",
+        values(last.len(), 3)
     );
     let mut update = diesel::sql_query(sql).into_boxed::<Backend>();
     for (id, at) in last {
-        update = update.bind::<BigInt, _>(*id).bind::<Nullable<Moment>, _>(*at);
+        update = update
+            .bind::<BigInt, _>(*id)
+            .bind::<Nullable<Moment>, _>(*at)
+            .bind::<BigInt, _>(operator);
     }
-    update.bind::<BigInt, _>(operator).execute(conn).await.map(|_| ())
+    update.execute(conn).await.map(|_| ())
 }
