@@ -56,6 +56,9 @@ fn state_text(details: &CampaignDetails, now: Timestamp, locale: Locale) -> Opti
         }
         CampaignState::Paused => texts::next_paused(locale),
         CampaignState::Stopped => texts::next_stopped(locale),
+        CampaignState::Finished if progress.in_state(RecipientState::Queued) > 0 => {
+            texts::next_last(locale)
+        }
         CampaignState::Finished => texts::next_finished(locale),
     };
     Some(text.to_owned())

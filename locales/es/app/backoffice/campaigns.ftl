@@ -60,6 +60,7 @@ next_running =
     }
 next_paused = No se escribe a más clientes hasta que reanude la campaña.
 next_stopped = No se escribe a más clientes.
+next_last = Se están enviando los últimos correos.
 next_finished = La campaña ya escribió a todos.
 next_failed =
     { $count ->

@@ -60,6 +60,7 @@ next_running =
     }
 next_paused = Aucun autre client ne reçoit d’e-mail tant que vous ne reprenez pas la campagne.
 next_stopped = Aucun autre client ne reçoit d’e-mail.
+next_last = Les derniers e-mails sont en cours d’envoi.
 next_finished = La campagne a écrit à tout le monde.
 next_failed =
     { $count ->

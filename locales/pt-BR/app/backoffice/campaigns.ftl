@@ -60,6 +60,7 @@ next_running =
     }
 next_paused = Nenhum outro cliente recebe e-mail até você retomar a campanha.
 next_stopped = Nenhum outro cliente recebe e-mail.
+next_last = Os últimos e-mails estão sendo enviados.
 next_finished = A campanha já escreveu para todos.
 next_failed =
     { $count ->
