@@ -3,6 +3,9 @@
 //! `script/bench`; fails when the largest one takes more than the budget. With `--only-fill` in front it only makes the
 //! databases, for other measurements.
 
+mod times;
+
+use crate::times::{BUDGET, Times, print, print_head};
 use accounts::{
     Accounts, Config, NewOperator, OrderFilter, clock::SystemClock, mail::TransportConfig,
     testing::number_at,
@@ -17,10 +20,6 @@ use std::{error::Error, sync::Arc, time::Instant};
 /// for what else the machine does.
 const RUNS: u32 = 200;
 const TRIES: u32 = 5;
-/// What the largest database may take, compared with the smallest.
-const BUDGET: f64 = 1.5;
-/// Milliseconds below the noise of a busy machine.
-const NOISE: f64 = 0.2;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -61,13 +60,6 @@ struct Place {
     people: Vec<Customer>,
 }
 
-/// The times of one thing in one database, and how much it found on average.
-#[derive(Default)]
-struct Times {
-    milliseconds: Vec<f64>,
-    rows: usize,
-}
-
 #[tokio::main]
 async fn main() -> Outcome<()> {
     let mut places = Vec::new();
@@ -81,7 +73,7 @@ async fn main() -> Outcome<()> {
     if only_fill {
         return Ok(());
     }
-    print_head(&places);
+    print_head(places.iter().map(|place| place.size));
     let mut over = Vec::new();
     for (name, text) in TEXTS {
         let times = measure(&places, async |place, _| place.search(text).await).await?;
@@ -278,48 +270,4 @@ fn agent(operator: OperatorId) -> Agent {
         has_others: false,
         has_recent_code: true,
     }
-}
-
-impl Times {
-    fn add(&mut self, attempt: u32, started: Instant, rows: usize) {
-        let time = started.elapsed().as_secs_f64() * 1000.0;
-        match self.milliseconds.last_mut().filter(|_| attempt > 0) {
-            Some(quickest) => *quickest = quickest.min(time),
-            None => {
-                self.milliseconds.push(time);
-                self.rows += rows;
-            }
-        }
-    }
-
-    /// The time that so many of a hundred do not exceed.
-    fn percentile(&self, hundredths: usize) -> f64 {
-        let mut sorted = self.milliseconds.clone();
-        sorted.sort_by(f64::total_cmp);
-        sorted[(sorted.len() - 1) * hundredths / 100]
-    }
-}
-
-fn print_head(places: &[Place]) {
-    print!("\n{:<32}", "milliseconds");
-    for place in places {
-        print!("{:>14} rows{:>8}{:>8}", place.size, "p50", "p95");
-    }
-    println!("{:>12}", "p95 ratio");
-}
-
-fn print(name: &'static str, times: &[Times], over: &mut Vec<&'static str>) {
-    print!("{name:<32}");
-    for times in times {
-        let rows = times.rows as f64 / times.milliseconds.len() as f64;
-        print!("{rows:>19.1}{:>8.2}{:>8.2}", times.percentile(50), times.percentile(95));
-    }
-    if let [smallest, .., largest] = times {
-        let (small, large) = (smallest.percentile(95), largest.percentile(95));
-        print!("{:>12.2}", large / small);
-        if large > small * BUDGET && large - small > NOISE {
-            over.push(name);
-        }
-    }
-    println!();
 }
