@@ -3,6 +3,7 @@
 pub mod account_pages;
 pub mod caller;
 pub mod canonical_paths;
+pub mod first_visits;
 pub mod framework_query;
 pub mod header_size;
 

@@ -5,6 +5,7 @@ use crate::demo_mode;
 use crate::layers::{
     account_pages, caller,
     canonical_paths::{Addresses, redirect_to_canonical},
+    first_visits::{self, FirstVisits},
     framework_query, locale, on_every_host, origin, portal, session,
 };
 use crate::sso::backchannel;
@@ -78,7 +79,8 @@ pub fn on_portals(routes: Router<AppState>, state: &AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), session::find))
         .layer(from_fn(locale::choose))
         .layer(from_fn_with_state(state.clone(), caller::describe))
-        .layer(from_fn_with_state(state.clone(), account_pages::guard));
+        .layer(from_fn_with_state(state.clone(), account_pages::guard))
+        .layer(from_fn_with_state(FirstVisits::default(), first_visits::answer));
     let own = ServiceBuilder::new()
         .layer(from_fn(origin::check))
         .layer(from_fn(framework_query::drop))

@@ -19,6 +19,7 @@ mod doctor;
 mod draining;
 mod faults;
 mod files;
+mod first_visits;
 mod force_login;
 mod functions;
 mod fuzzing;
