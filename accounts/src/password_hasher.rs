@@ -1,9 +1,10 @@
-//! argon2id in a bounded pool: as many concurrent hashes as there are cores, or as configured, each in reused memory.
-//! Hashes of other systems are verified in the same pool.
+//! argon2id on a bounded number of threads: as many as there are cores, or as configured, each with memory that it
+//! reuses. Hashes of other systems are verified on the same threads.
 
 #[cfg(test)]
 mod alike;
 mod own;
+mod threads;
 
 use crate::{
     foreign_hash::{Effort, ForeignHash, Work},
@@ -11,14 +12,17 @@ use crate::{
 };
 use argon2::Block;
 use own::{Cost, Phc, SALT_BYTES, hash_into};
+#[cfg(test)]
+use std::sync::{Mutex, PoisonError};
 use std::{
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc,
         atomic::{AtomicUsize, Ordering},
     },
     time::{Duration, Instant},
 };
 use subtle::ConstantTimeEq;
+use threads::Threads;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 const MAX_WAITING: usize = 64;
@@ -32,7 +36,7 @@ struct Inner {
     permits: Arc<Semaphore>,
     max_permits: usize,
     waiting: AtomicUsize,
-    memories: Mutex<Vec<Vec<Block>>>,
+    threads: Threads,
     /// What verifications have computed.
     #[cfg(test)]
     efforts: Mutex<Vec<Effort>>,
@@ -57,7 +61,7 @@ impl PasswordHasher {
             permits: Arc::new(Semaphore::new(max_permits)),
             max_permits,
             waiting: AtomicUsize::new(0),
-            memories: Mutex::new(Vec::new()),
+            threads: Threads::start(max_permits),
             #[cfg(test)]
             efforts: Mutex::new(Vec::new()),
         }))
@@ -125,16 +129,11 @@ impl PasswordHasher {
         HASH_WAIT.record(started.elapsed(), &[]);
         HASHES.increment(&[if permit.is_ok() { "ok" } else { "busy" }]);
         let permit = permit?;
-        let inner = Arc::clone(&self.0);
-        tokio::task::spawn_blocking(move || {
+        let made = self.0.threads.run(move |memory| {
             let _permit = permit;
-            let mut memory = inner.take_memory();
-            let made = job(&mut memory);
-            inner.put_back(memory);
-            made
-        })
-        .await
-        .map_err(|_| Busy)
+            job(memory)
+        });
+        made.await.map_err(|_| Busy)
     }
 
     async fn permit(&self) -> Result<OwnedSemaphorePermit, Busy> {
@@ -160,15 +159,6 @@ impl Inner {
     #[cfg(test)]
     fn note(&self, effort: Effort) {
         self.efforts.lock().unwrap_or_else(PoisonError::into_inner).push(effort);
-    }
-
-    fn take_memory(&self) -> Vec<Block> {
-        let mut memories = self.memories.lock().unwrap_or_else(PoisonError::into_inner);
-        memories.pop().unwrap_or_default()
-    }
-
-    fn put_back(&self, memory: Vec<Block>) {
-        self.memories.lock().unwrap_or_else(PoisonError::into_inner).push(memory);
     }
 }
 
@@ -281,8 +271,6 @@ mod tests {
         let hasher = PasswordHasher::new(Some(1));
         let all = tokio::join!(hasher.hash("one"), hasher.hash("two"), hasher.hash("three"));
         assert!(matches!(all, (Ok(_), Ok(_), Ok(_))), "{all:?}");
-        let memories = hasher.0.memories.lock().unwrap().len();
-        assert_eq!(memories, 1, "each used the same memory after another");
     }
 
     #[tokio::test]

@@ -1,0 +1,84 @@
+//! The threads that hash. They are less urgent than all others of the process: while they hash on every core, pages do not
+//! wait for them.
+
+use argon2::Block;
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{
+        Arc, Mutex, PoisonError,
+        mpsc::{Receiver, Sender, channel},
+    },
+    thread,
+};
+use tokio::sync::oneshot;
+
+/// How much less urgent they are. A thread of the same core with work of its own gets ten times as much time.
+const NICE: i32 = 10;
+
+type Job = Box<dyn FnOnce(&mut Vec<Block>) + Send>;
+
+/// They end with the value.
+pub struct Threads(Sender<Job>);
+
+impl Threads {
+    /// Starts that many.
+    pub fn start(count: usize) -> Self {
+        let (sender, jobs) = channel();
+        let jobs = Arc::new(Mutex::new(jobs));
+        for _ in 0..count {
+            let jobs = Arc::clone(&jobs);
+            thread::spawn(move || work(&jobs));
+        }
+        Self(sender)
+    }
+
+    /// Runs a job on the next thread that is free, with the memory of that thread.
+    pub fn run<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut Vec<Block>) -> T + Send + 'static,
+    ) -> oneshot::Receiver<T> {
+        let (done, made) = oneshot::channel();
+        // If it cannot be sent it is dropped, which the receiver is told.
+        let job: Job = Box::new(move |memory| drop(done.send(job(memory))));
+        self.0.send(job).ok();
+        made
+    }
+}
+
+fn work(jobs: &Mutex<Receiver<Job>>) {
+    step_back();
+    let mut memory = Vec::new();
+    let next = || jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
+    while let Ok(job) = next() {
+        // One that panics ends alone: the thread is there for the next.
+        catch_unwind(AssertUnwindSafe(|| job(&mut memory))).ok();
+    }
+}
+
+/// Where a thread has a priority of its own, lowers it, which is always allowed.
+fn step_back() {
+    #[cfg(target_os = "linux")]
+    rustix::process::nice(NICE).ok();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_thread_uses_its_memory_again_even_after_a_job_that_panics() {
+        let threads = Threads::start(1);
+        let bring = |memory: &mut Vec<Block>| memory.resize(3, Block::default());
+        threads.run(bring).await.unwrap();
+        assert!(threads.run(|_| panic!("as a test")).await.is_err());
+        assert_eq!(threads.run(|memory| memory.len()).await, Ok(3));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[tokio::test]
+    async fn a_thread_that_hashes_is_less_urgent_than_others() {
+        let priority = || rustix::process::getpriority_process(None).unwrap();
+        let theirs = Threads::start(1).run(move |_| priority()).await.unwrap();
+        assert!(theirs > priority(), "{theirs}");
+    }
+}
