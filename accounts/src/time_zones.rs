@@ -6,16 +6,6 @@ use chrono::{
 use chrono_tz::{TZ_VARIANTS, Tz};
 use model::{LocalTime, TimeZone, Timestamp};
 
-/// Names that are not offered: old spellings of places that are, and parts of countries that have a city among them.
-const OLD_NAMES: &str = "\
-    Africa/Asmera America/Argentina/ComodRivadavia America/Atka America/Buenos_Aires America/Catamarca \
-    America/Coral_Harbour America/Cordoba America/Godthab America/Indianapolis America/Jujuy America/Knox_IN \
-    America/Louisville America/Mendoza America/Porto_Acre America/Santa_Isabel America/Virgin Asia/Ashkhabad \
-    Asia/Calcutta Asia/Chungking Asia/Dacca Asia/Istanbul Asia/Katmandu Asia/Macao Asia/Rangoon Asia/Saigon \
-    Asia/Thimbu Asia/Ujung_Pandang Asia/Ulan_Bator Atlantic/Faeroe Australia/ACT Australia/LHI Australia/NSW \
-    Australia/North Australia/Queensland Australia/South Australia/Tasmania Australia/Victoria Australia/West \
-    Australia/Yancowinna Europe/Kiev Europe/Nicosia Pacific/Enderbury Pacific/Ponape Pacific/Samoa Pacific/Truk";
-
 /// How many quarters of an hour clocks have skipped at most: a whole day, where a country crossed the date line.
 const MAX_SKIPPED_QUARTERS: i64 = 24 * 4;
 
@@ -28,17 +18,18 @@ pub fn is_known(zone: &TimeZone) -> bool {
     zone.name().parse::<Tz>().is_ok()
 }
 
-/// Returns the time zones to choose from, with how many minutes each is ahead of UTC at a moment. The one that was chosen
-/// is among them under an old name, too.
+/// Returns the time zones to choose from, each under one name, with how many minutes it is ahead of UTC at a moment. The
+/// one that was chosen is among them, also where it belongs to no place.
 pub fn offered(chosen: &str, now: Timestamp) -> Vec<(TimeZone, i32)> {
     let is_offered = |zone: &TimeZone| {
-        let is_place =
-            zone.region().is_some() && !OLD_NAMES.split_whitespace().any(|old| old == zone.name());
-        is_place || zone.name() == "Etc/UTC" || zone.name() == chosen
+        zone.region().is_some() || zone.name() == "Etc/UTC" || zone.name() == chosen
     };
-    let zones = TZ_VARIANTS.iter().filter_map(|zone| zone.name().parse::<TimeZone>().ok());
+    let zones = TZ_VARIANTS.iter().filter_map(|variant| {
+        let zone: TimeZone = variant.name().parse().ok()?;
+        // Under an old name it would be there twice.
+        (zone.name() == variant.name() && is_offered(&zone)).then_some(zone)
+    });
     zones
-        .filter(is_offered)
         .map(|zone| {
             let offset = offset(now, &zone);
             (zone, offset / 60)
@@ -204,11 +195,30 @@ mod tests {
     }
 
     #[test]
-    fn a_zone_that_was_chosen_under_an_old_name_stays_in_the_list() {
+    fn a_zone_without_a_place_stays_in_the_list_once_it_is_chosen() {
         let has = |chosen: &str, name: &str| {
             offered(chosen, at("2026-01-15 12:00")).iter().any(|(zone, _)| zone.name() == name)
         };
-        assert!(has("America/Buenos_Aires", "America/Buenos_Aires"));
+        assert!(has("Etc/GMT+3", "Etc/GMT+3") && !has("", "Etc/GMT+3"));
         assert!(!has("Europe/Atlantis", "Europe/Atlantis"));
+    }
+
+    #[test]
+    fn an_old_name_is_that_of_an_offered_place_with_the_same_clocks() {
+        let moments = ["2026-01-15 12:00", "2026-07-15 12:00"].map(at);
+        let places = offered("", moments[0]);
+        let mut old_names = 0;
+        for variant in
+            TZ_VARIANTS.iter().filter(|variant| zone(variant.name()).name() != variant.name())
+        {
+            let today = zone(variant.name());
+            assert!(places.iter().any(|(zone, _)| *zone == today), "{}", variant.name());
+            for moment in moments {
+                let seconds = variant.offset_from_utc_datetime(&moment).fix().local_minus_utc();
+                assert_eq!(offset(moment, &today), seconds, "{} {moment}", variant.name());
+            }
+            old_names += 1;
+        }
+        assert!(old_names > 90, "{old_names}");
     }
 }

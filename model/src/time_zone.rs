@@ -1,13 +1,14 @@
 //! Time zones of operators and portals, and the local times that people read.
 
 mod cities;
+mod old_names;
 
 use crate::Locale;
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 use std::{borrow::Cow, fmt, str::FromStr};
 
-/// The first parts of names that stand for a place. What begins otherwise is an offset from UTC, or an old name.
+/// The first parts of names that stand for a place. What begins otherwise is an offset from UTC, or belongs to none.
 pub const REGIONS: [&str; 9] = [
     "Africa",
     "America",
@@ -23,8 +24,8 @@ pub const REGIONS: [&str; 9] = [
 /// The longest name that the IANA database has is half as long.
 const MAX_CHARS: usize = 64;
 
-/// A time zone by its IANA name, such as `Europe/Madrid`. Whether the zone exists is checked where it is chosen:
-/// only the server has the database.
+/// A time zone by its IANA name, such as `Europe/Madrid`. An old name is read as that of today: browsers send
+/// `Asia/Calcutta`. Whether the zone exists is checked where it is chosen: only the server has the database.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 #[cfg_attr(
@@ -41,6 +42,11 @@ pub struct NoTimeZone;
 impl TimeZone {
     /// What an operator has until a time zone is chosen. To use UTC, choose `Etc/UTC`.
     pub const UNCHOSEN: Self = Self(Cow::Borrowed("UTC"));
+
+    /// Returns the time zone of a name, which may be an old one.
+    fn named(name: String) -> Self {
+        Self(old_names::current(&name).map_or(Cow::Owned(name), Cow::Borrowed))
+    }
 
     /// Returns the IANA name.
     pub fn name(&self) -> &str {
@@ -85,7 +91,7 @@ impl FromStr for TimeZone {
         let is_allowed =
             |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'_' | b'-' | b'+');
         let is_name = (1..=MAX_CHARS).contains(&name.len()) && name.bytes().all(is_allowed);
-        if is_name { Ok(Self(Cow::Owned(name.to_owned()))) } else { Err(NoTimeZone) }
+        if is_name { Ok(Self::named(name.to_owned())) } else { Err(NoTimeZone) }
     }
 }
 
@@ -111,7 +117,7 @@ where
 {
     fn from_sql(bytes: DB::RawValue<'_>) -> diesel::deserialize::Result<Self> {
         let name = <String as diesel::deserialize::FromSql<_, DB>>::from_sql(bytes)?;
-        Ok(Self(Cow::Owned(name)))
+        Ok(Self::named(name))
     }
 }
 
@@ -141,6 +147,21 @@ mod tests {
     }
 
     #[test]
+    fn an_old_name_is_read_as_that_of_today_and_a_place_keeps_its_own() {
+        for (name, expected) in [
+            ("Asia/Calcutta", "Asia/Kolkata"),
+            ("Europe/Kiev", "Europe/Kyiv"),
+            ("US/Pacific", "America/Los_Angeles"),
+            ("Japan", "Asia/Tokyo"),
+            ("Zulu", "Etc/UTC"),
+            ("Europe/Oslo", "Europe/Oslo"),
+            ("UTC", "UTC"),
+        ] {
+            assert_eq!(name.parse::<TimeZone>().unwrap().name(), expected, "{name}");
+        }
+    }
+
+    #[test]
     fn a_city_has_the_name_of_each_language_under_old_names_too() {
         for (name, expected) in [
             ("America/Argentina/Cordoba", Some(["Córdoba", "Córdoba", "Córdoba", "Córdoba"])),
@@ -149,8 +170,8 @@ mod tests {
             ("America/Argentina/Buenos_Aires", Some(["Buenos Aires"; 4])),
             ("Etc/UTC", None),
             ("Etc/GMT+3", None),
-            ("US/Pacific", None),
-            ("Japan", None),
+            ("US/Pacific", Some(["Los Angeles", "Los Ángeles", "Los Angeles", "Los Angeles"])),
+            ("EST5EDT", None),
         ] {
             let zone: TimeZone = name.parse().unwrap();
             let cities = Locale::ALL.map(|locale| zone.city(locale));

@@ -11,6 +11,8 @@ pub enum WebhookState {
     Disabled,
     /// It took nothing for three days.
     Failed,
+    /// By an admin, to whom it no longer exists: its log is being deleted.
+    Removed,
 }
 
 impl WebhookState {
@@ -20,6 +22,7 @@ impl WebhookState {
             Self::Active => "active",
             Self::Disabled => "disabled",
             Self::Failed => "failed",
+            Self::Removed => "removed",
         }
     }
 
@@ -28,6 +31,7 @@ impl WebhookState {
         match code {
             "active" => Self::Active,
             "failed" => Self::Failed,
+            "removed" => Self::Removed,
             _ => Self::Disabled,
         }
     }
@@ -123,7 +127,12 @@ mod tests {
         for state in DeliveryState::ALL {
             assert_eq!(DeliveryState::from_code(state.code()), Some(state));
         }
-        for state in [WebhookState::Active, WebhookState::Disabled, WebhookState::Failed] {
+        for state in [
+            WebhookState::Active,
+            WebhookState::Disabled,
+            WebhookState::Failed,
+            WebhookState::Removed,
+        ] {
             assert_eq!(WebhookState::from_code(state.code()), state);
         }
         assert_eq!(WebhookState::from_code("unheard-of"), WebhookState::Disabled);

@@ -34,6 +34,7 @@ pub const STOP_TIMEOUT: Duration = Duration::from_secs(29);
 const MAILS_TIMEOUT: Duration = Duration::from_secs(8);
 const PURGE_EVERY: Duration = Duration::from_secs(3600);
 const EXPIRE_ORDERS_EVERY: Duration = Duration::from_secs(60);
+const REMOVE_WEBHOOKS_EVERY: Duration = Duration::from_secs(60);
 const FOLLOW_CLOCK_EVERY: Duration = Duration::from_secs(60);
 /// Between two rounds of campaigns when nothing is due.
 const CAMPAIGNS_EVERY: Duration = Duration::from_secs(2);
@@ -114,6 +115,7 @@ pub async fn serve(config: Config) -> Result<(), Box<dyn Error>> {
 fn start_tasks(accounts: &Accounts, config: &Config) {
     tokio::spawn(purge(accounts.clone(), config.import_folder()));
     tokio::spawn(expire_orders(accounts.clone()));
+    tokio::spawn(remove_webhooks(accounts.clone()));
     tokio::spawn(follow_clock(accounts.clone()));
     tokio::spawn(run_campaigns(accounts.clone()));
     tokio::spawn(startup::back_fill(accounts.clone(), BACK_FILL_RETRY));
@@ -209,6 +211,18 @@ async fn expire_orders(accounts: Accounts) {
             Ok(0) => {}
             Ok(orders) => tracing::info!(orders, "orders.expired"),
             Err(error) => tracing::error!(%error, "orders.expiry.failed"),
+        }
+    }
+}
+
+async fn remove_webhooks(accounts: Accounts) {
+    let mut minutes = interval(REMOVE_WEBHOOKS_EVERY);
+    loop {
+        minutes.tick().await;
+        match accounts.webhooks().finish_removals().await {
+            Ok(0) => {}
+            Ok(endpoints) => tracing::info!(endpoints, "webhook.removals.finished"),
+            Err(error) => tracing::error!(%error, "webhook.removals.failed"),
         }
     }
 }

@@ -116,16 +116,19 @@ async fn save(
     Ok(())
 }
 
-/// Returns the state of a customer: by the mail, by the links since then, and by the account.
+/// Returns the state of a customer: by the mail, by its link and those since then, and by the account.
 fn progress(row: &RecipientRow, evidence: &Evidence, now: Timestamp) -> RecipientProgress {
     use RecipientState as S;
     let since = row.queued_at.unwrap_or(now);
-    let is_later =
-        |link: &&RecipientLink| link.customer == row.customer && link.created_at >= since;
+    let activated_at = evidence.activations.get(&row.customer).copied();
+    let is_later = |link: &&RecipientLink| {
+        link.customer == row.customer && is_since(link, since, activated_at)
+    };
     let links: Vec<&RecipientLink> = evidence.links.iter().filter(is_later).collect();
     let opened_at = row.opened_at.or_else(|| links.iter().filter_map(|link| link.opened_at).min());
     let mail = row.mail.and_then(|mail| evidence.mails.get(&mail));
-    let is_active = evidence.activations.get(&row.customer).is_some_and(|at| *at >= since);
+    let is_active = activated_at
+        .is_some_and(|at| at >= since || links.iter().any(|link| link.used_at == Some(at)));
     let works = |link: &RecipientLink| {
         link.used_at.is_none() && link.replaced_at.is_none() && link.expires_at > now
     };
@@ -142,6 +145,16 @@ fn progress(row: &RecipientRow, evidence: &Evidence, now: Timestamp) -> Recipien
         }
     };
     (state, opened_at)
+}
+
+/// Returns whether a link was made since the mail was queued. If the clock was set back in between, its time is earlier
+/// all the same; but queueing the mail ended every pending link, and nobody who has activated gets a mail.
+fn is_since(link: &RecipientLink, since: Timestamp, activated_at: Option<Timestamp>) -> bool {
+    let was_pending = match link.used_at {
+        Some(used_at) => activated_at == Some(used_at),
+        None => link.replaced_at.is_none(),
+    };
+    link.created_at >= since || was_pending
 }
 
 #[cfg(test)]

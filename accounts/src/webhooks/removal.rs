@@ -1,22 +1,25 @@
-//! Removing an endpoint with its log, which may be very long.
+//! Removing an endpoint: at once for everybody, and later with its log, which may be very long.
 
-use super::administration::known;
+use super::{administration::known, secret_purpose, signing};
 use crate::{
     AgentCaller,
     access::allow,
     audit,
     groups::Webhooks,
     retention::BATCH,
-    store::{StoreError, Tx, query, transaction, write},
+    store::{StoreError, Tx, query, read, transaction, write},
 };
 use model::{
     Agent, AuditAction, Failure, OperatorId, Permission, Timestamp, WebhookEndpointId,
-    WebhookState, refusals::WebhookRefusal,
+    refusals::WebhookRefusal,
 };
 
+/// Endpoints that are looked for at once.
+const PAGE: usize = 100;
+
 impl Webhooks<'_> {
-    /// Removes an endpoint with its log. Nothing is queued for it from the first step on; if the removal is interrupted,
-    /// the endpoint stays disabled, and removing it again goes on.
+    /// Removes an endpoint: it exists for nobody any more, nothing is sent to it, and its secrets are erased. Its log is
+    /// deleted by [`finish_removals`](Self::finish_removals).
     ///
     /// # Errors
     /// `Unknown` when the operator has no such endpoint.
@@ -28,14 +31,37 @@ impl Webhooks<'_> {
         endpoint: WebhookEndpointId,
     ) -> Result<(), Failure<WebhookRefusal>> {
         allow(agent, Permission::ManageWebhooks)?;
-        let (operator, now) = (agent.operator, self.accounts.now());
+        let now = self.accounts.now();
+        // A secret that nobody has replaces the real ones: a release that knows no removed endpoints decrypts it, too.
+        let (purpose, secret) = (secret_purpose(agent.operator), signing::new_secret());
+        let sealed = self.accounts.0.sso.keys().seal(&purpose, &secret).unwrap_or_default();
         let is_known = transaction!(self.accounts.store(), async |tx| {
-            begin(tx, (agent, caller), endpoint, now).await
+            mark(tx, (agent, caller), endpoint, &sealed, now).await
         });
-        known(is_known.await?)?;
-        self.delete_log(operator, endpoint).await?;
-        write!(self.accounts.store(), webhook_endpoints::delete(operator, endpoint)).await?;
-        Ok(())
+        known(is_known.await?)
+    }
+
+    /// Deletes removed endpoints, each after its log. Returns how many endpoints.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer; what is left is deleted by the next call.
+    #[tracing::instrument(skip_all)]
+    pub async fn finish_removals(self) -> Result<usize, StoreError> {
+        let (mut after, mut endpoints) = (WebhookEndpointId::default(), 0);
+        loop {
+            let page = read!(self.accounts.store(), webhook_endpoints::removed(after, PAGE as i64));
+            let page = page.await?;
+            for &(operator, endpoint) in &page {
+                self.delete_log(operator, endpoint).await?;
+                write!(self.accounts.store(), webhook_endpoints::delete(operator, endpoint))
+                    .await?;
+                after = endpoint;
+            }
+            endpoints += page.len();
+            if page.len() < PAGE {
+                return Ok(endpoints);
+            }
+        }
     }
 
     /// Deletes the deliveries of an endpoint in batches: the cascade from the endpoint would delete all in one statement.
@@ -56,19 +82,19 @@ impl Webhooks<'_> {
     }
 }
 
-/// Ends sending to an endpoint, and records its removal. Returns whether there is one.
-async fn begin(
+/// Marks an endpoint as removed, and records it. Returns whether there is one.
+async fn mark(
     tx: &mut Tx,
     (agent, caller): (&Agent, &AgentCaller),
     endpoint: WebhookEndpointId,
+    secret: &[u8],
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     let operator = agent.operator;
     let Some(row) = query!(tx, webhook_endpoints::by_id(operator, endpoint)).await? else {
         return Ok(false);
     };
-    let state = WebhookState::Disabled;
-    query!(tx, webhook_endpoints::set_state(operator, endpoint, state, now)).await?;
+    query!(tx, webhook_endpoints::mark_removed(operator, endpoint, secret)).await?;
     let action = AuditAction::WebhookRemoved;
     let record = audit::new_record(action, agent, caller, &row.url, now);
     query!(tx, audit::record(&record)).await?;

@@ -112,6 +112,30 @@ async fn the_first_admins_browser_chooses_and_nobody_elses(#[case] database: Dat
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn an_old_name_is_stored_and_shown_as_that_of_today(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let laura = person(app, &app.portal, LAURA, Role::Admin).await;
+    let (caller, browser) = (app.agent_caller(), laura.cookie.expose());
+    let adopted = app.accounts.settings().adopt_time_zone(&caller, browser, "Asia/Calcutta").await;
+    adopted.expect("the database answers");
+    let admin = agent(app, &laura.cookie).await;
+    override_it(app, &admin, "Europe/Kiev").await.expect("chosen");
+    let operator = app.portal.operator;
+    let stored = format!("SELECT time_zone FROM operators WHERE id = {operator}");
+    assert_eq!(app.texts(&stored).await, ["Asia/Kolkata"]);
+    assert_eq!(on_portal(app).await, "Europe/Kyiv");
+
+    app.execute("UPDATE operators SET time_zone = 'America/Buenos_Aires'").await;
+    assert_eq!(in_backoffice(app, &laura).await, "America/Argentina/Buenos_Aires");
+    let admin = agent(app, &laura.cookie).await;
+    let settings = app.accounts.settings().get(&admin).await.expect("settings");
+    assert_eq!(settings.time_zone.name(), "America/Argentina/Buenos_Aires");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn sales_begin_and_orders_end_in_the_operators_time(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let laura = person(app, &app.portal, LAURA, Role::Admin).await;

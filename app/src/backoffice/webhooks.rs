@@ -118,7 +118,7 @@ fn EndpointPill(one: WebhookEndpoint, locale: Locale) -> impl IntoView {
     let (class, text) = match (one.state, one.failing_since) {
         (WebhookState::Active, None) => ("pill ok", texts::active(locale)),
         (WebhookState::Active, Some(_)) => ("pill warn", texts::failing(locale)),
-        (WebhookState::Disabled, _) => ("pill", texts::disabled(locale)),
+        (WebhookState::Disabled | WebhookState::Removed, _) => ("pill", texts::disabled(locale)),
         (WebhookState::Failed, _) => ("pill bad", texts::given_up(locale)),
     };
     view! { <span class=class>{text}</span> }

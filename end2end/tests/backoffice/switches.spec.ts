@@ -1,3 +1,4 @@
+import type { Locator } from "@playwright/test";
 import { expect, test, type Person } from "../../fixtures/test.ts";
 import type { Mailbox } from "../../fixtures/mailbox.ts";
 import type { Backoffice } from "../../pages/backoffice.ts";
@@ -29,6 +30,26 @@ test("before only single sign-on is allowed, an admin reads how many people it s
   await visitor.account.openPurchases();
   await visitor.account.isAt("/account/purchases");
 });
+
+test("the links to the parts of the settings begin where the heading does", async ({ backoffice }) => {
+  await backoffice.signIn(ADMIN);
+  await backoffice.open("/settings");
+  const parts = backoffice.page.getByRole("navigation", { name: "Settings", exact: true });
+  for (const width of [360, 1440]) {
+    await backoffice.page.setViewportSize({ width, height: 900 });
+    const heading = await textLeft(backoffice.heading);
+    expect(await textLeft(parts.getByRole("link").first()), `${width} px`).toBe(heading);
+  }
+});
+
+/** Returns where the text of an element begins, in pixels from the left. */
+async function textLeft(element: Locator): Promise<number> {
+  return element.evaluate((node) => {
+    const text = document.createRange();
+    text.selectNodeContents(node);
+    return text.getBoundingClientRect().left;
+  });
+}
 
 /** Returns how many people would have to sign in again, from the hint of the switch. */
 async function signedOutBySsoOnly(backoffice: Backoffice): Promise<number> {

@@ -128,7 +128,16 @@ mod tests {
             ),
             ("Etc/GMT+3", ["UTC−3"; 4]),
             ("Etc/GMT-14", ["UTC+14"; 4]),
-            ("US/East-Indiana", ["US/East-Indiana"; 4]),
+            (
+                "US/East-Indiana",
+                [
+                    "Indianapolis time",
+                    "hora de Indianápolis",
+                    "heure d’Indianapolis",
+                    "horário de Indianápolis",
+                ],
+            ),
+            ("EST5EDT", ["EST5EDT"; 4]),
         ] {
             let zone = name.parse().expect("a name");
             assert_eq!(Locale::ALL.map(|locale| zone_name(&zone, locale)), expected, "{name}");

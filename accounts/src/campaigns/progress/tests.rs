@@ -61,9 +61,31 @@ fn a_customer_goes_from_the_outbox_to_an_active_account() {
 #[test]
 fn what_came_before_the_mail_or_concerns_others_does_not_count() {
     let others = RecipientLink { customer: CustomerId::new(8), ..link(1, 72) };
-    let older = RecipientLink { opened_at: Some(at(-1)), ..link(-2, 70) };
+    let older = RecipientLink { opened_at: Some(at(-1)), replaced_at: Some(at(0)), ..link(-2, 70) };
     let evidence = evidence(MailState::Queued, vec![others, older], Some(-3));
     assert_eq!(progress(&recipient(), &evidence, at(1)), (S::Queued, None));
+}
+
+#[test]
+fn a_link_counts_for_as_long_as_it_lasts_though_the_clock_was_set_back() {
+    // Queued at 0 by the clock that was ahead, and sent at -8 by the one that was set back.
+    let early = link(-8, 64);
+    let opened = RecipientLink { opened_at: Some(at(-7)), ..early.clone() };
+    let used = RecipientLink { used_at: Some(at(-6)), ..opened.clone() };
+    // Sent before the clock was set back, and used after that.
+    let sent_before = RecipientLink { used_at: Some(at(-6)), ..link(1, 73) };
+    for (link, activated, now, expected) in [
+        (early.clone(), None, -7, (S::Sent, None)),
+        (early.clone(), None, 1, (S::Sent, None)),
+        (early, None, 64, (S::Expired, None)),
+        (opened, None, -6, (S::Opened, Some(at(-7)))),
+        (used.clone(), Some(-6), -5, (S::Activated, Some(at(-7)))),
+        (used, Some(-6), 1, (S::Activated, Some(at(-7)))),
+        (sent_before, Some(-6), -5, (S::Activated, None)),
+    ] {
+        let evidence = evidence(MailState::Sent, vec![link], activated);
+        assert_eq!(progress(&recipient(), &evidence, at(now)), expected, "at {now} hours");
+    }
 }
 
 #[test]

@@ -105,13 +105,15 @@ fn state(
         error: error.clone(),
         will_retry,
     };
-    // A link older than the mail belongs to an earlier mail.
-    let link = link.filter(|link| link.created_at >= mail.created_at);
     match (mail.state, &mail.error, link) {
         (MailState::Dead, error, _) => failed(error.as_ref().unwrap_or(&String::new()), false),
         (MailState::Queued, Some(error), _) => failed(error, true),
         (MailState::Dropped, _, _) => ActivationState::Expired { at: mail.created_at },
-        (_, _, Some(link)) => {
+        // Its link is made when it leaves; the latest one belongs to an earlier mail.
+        (MailState::Queued, None, _) => {
+            ActivationState::Sent { at: mail.created_at, by, expires_at: None }
+        }
+        (MailState::Sent, _, Some(link)) => {
             if let Some(at) = link.replaced_at {
                 ActivationState::Expired { at }
             } else if link.expires_at <= now {
@@ -124,9 +126,6 @@ fn state(
         }
         (MailState::Sent, _, None) => {
             ActivationState::Expired { at: mail.created_at + Purpose::Activate.lifetime() }
-        }
-        (MailState::Queued, None, None) => {
-            ActivationState::Sent { at: mail.created_at, by, expires_at: None }
         }
     }
 }

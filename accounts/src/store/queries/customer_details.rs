@@ -195,7 +195,7 @@ pub async fn activation_link(
                 .and(tokens::customer_id.eq(customer))
                 .and(tokens::purpose.eq(Purpose::Activate)),
         )
-        .select((tokens::created_at, tokens::expires_at, tokens::opened_at, tokens::replaced_at))
+        .select((tokens::expires_at, tokens::opened_at, tokens::replaced_at))
         .order(tokens::id.desc())
         .first(conn)
         .await

@@ -67,7 +67,7 @@ pub async fn endpoints_due(
 }
 
 /// Returns endpoints with an id above that one that nothing is sent to, though something waits for them, with their
-/// operators, in the order of their ids.
+/// operators, in the order of their ids. What waits for a removed one is deleted instead.
 pub async fn endpoints_to_cancel(
     conn: &mut Conn,
     after: WebhookEndpointId,
@@ -75,8 +75,12 @@ pub async fn endpoints_to_cancel(
 ) -> QueryResult<Vec<(OperatorId, WebhookEndpointId)>> {
     let open = deliveries::table
         .filter(deliveries::endpoint_id.eq(endpoints::id).and(deliveries::state.eq_any(OPEN)));
+    let disabled = endpoints::id
+        .gt(after)
+        .and(endpoints::state.ne(WebhookState::Active))
+        .and(endpoints::state.ne(WebhookState::Removed));
     endpoints::table
-        .filter(endpoints::id.gt(after).and(endpoints::state.ne(WebhookState::Active)))
+        .filter(disabled)
         .filter(exists(open))
         .select((endpoints::operator_id, endpoints::id))
         .order(endpoints::id)

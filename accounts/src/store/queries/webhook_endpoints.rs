@@ -12,10 +12,11 @@ use model::{OperatorId, Timestamp, WebhookEndpointId, WebhookState};
 /// More than an operator may have.
 const LIST_LIMIT: i64 = 100;
 
-/// Returns the endpoints of an operator, oldest first.
+/// Returns the endpoints of an operator that were not removed, oldest first.
 pub async fn of_operator(conn: &mut Conn, operator: OperatorId) -> QueryResult<Vec<EndpointRow>> {
+    let kept = endpoints::operator_id.eq(operator).and(endpoints::state.ne(WebhookState::Removed));
     endpoints::table
-        .filter(endpoints::operator_id.eq(operator))
+        .filter(kept)
         .select(EndpointRow::as_select())
         .order(endpoints::id)
         .limit(LIST_LIMIT)
@@ -23,17 +24,17 @@ pub async fn of_operator(conn: &mut Conn, operator: OperatorId) -> QueryResult<V
         .await
 }
 
+/// Returns an endpoint, unless it was removed.
 pub async fn by_id(
     conn: &mut Conn,
     operator: OperatorId,
     endpoint: WebhookEndpointId,
 ) -> QueryResult<Option<EndpointRow>> {
-    endpoints::table
-        .filter(endpoints::operator_id.eq(operator).and(endpoints::id.eq(endpoint)))
-        .select(EndpointRow::as_select())
-        .first(conn)
-        .await
-        .optional()
+    let kept = endpoints::operator_id
+        .eq(operator)
+        .and(endpoints::id.eq(endpoint))
+        .and(endpoints::state.ne(WebhookState::Removed));
+    endpoints::table.filter(kept).select(EndpointRow::as_select()).first(conn).await.optional()
 }
 
 /// Adds an endpoint. Returns its id.
@@ -143,12 +144,50 @@ pub async fn end_pauses(
         .await
 }
 
-/// Deletes an endpoint. What is left of its deliveries is deleted with it.
+/// Marks an endpoint as removed. Of its secrets that one is left, which replaces both.
+pub async fn mark_removed(
+    conn: &mut Conn,
+    operator: OperatorId,
+    endpoint: WebhookEndpointId,
+    secret: &[u8],
+) -> QueryResult<()> {
+    let row = endpoints::operator_id.eq(operator).and(endpoints::id.eq(endpoint));
+    diesel::update(endpoints::table.filter(row))
+        .set((
+            endpoints::state.eq(WebhookState::Removed),
+            endpoints::secret.eq(secret),
+            endpoints::old_secret.eq(None::<Vec<u8>>),
+            endpoints::old_secret_until.eq(None::<Timestamp>),
+        ))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
+/// Returns removed endpoints with an id above that one, with their operators, in the order of their ids.
+pub async fn removed(
+    conn: &mut Conn,
+    after: WebhookEndpointId,
+    limit: i64,
+) -> QueryResult<Vec<(OperatorId, WebhookEndpointId)>> {
+    endpoints::table
+        .filter(endpoints::id.gt(after).and(endpoints::state.eq(WebhookState::Removed)))
+        .select((endpoints::operator_id, endpoints::id))
+        .order(endpoints::id)
+        .limit(limit)
+        .load(conn)
+        .await
+}
+
+/// Deletes a removed endpoint. What is left of its deliveries is deleted with it.
 pub async fn delete(
     conn: &mut Conn,
     operator: OperatorId,
     endpoint: WebhookEndpointId,
 ) -> QueryResult<()> {
-    let row = endpoints::operator_id.eq(operator).and(endpoints::id.eq(endpoint));
+    let row = endpoints::operator_id
+        .eq(operator)
+        .and(endpoints::id.eq(endpoint))
+        .and(endpoints::state.eq(WebhookState::Removed));
     diesel::delete(endpoints::table.filter(row)).execute(conn).await.map(|_| ())
 }

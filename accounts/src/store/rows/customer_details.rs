@@ -61,7 +61,6 @@ pub struct ActivationMail {
 /// The latest activation link of a customer.
 #[derive(Debug, Clone, Queryable)]
 pub struct ActivationRow {
-    pub created_at: Timestamp,
     pub expires_at: Timestamp,
     pub opened_at: Option<Timestamp>,
     pub replaced_at: Option<Timestamp>,

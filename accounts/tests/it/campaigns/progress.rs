@@ -103,6 +103,28 @@ async fn a_mail_that_was_given_up_has_failed_and_numbers_outlive_mails(#[case] d
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn f09_a_mail_counts_by_its_link_though_the_clock_was_set_back_before_it_left(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let (admin, _) = agents::staff(app).await;
+    buy(app, ANA, "Ana").await;
+    let id = ready(app, &admin, &form("Spring", 60)).await;
+    start(app, &admin, id).await;
+    app.clock.advance(TimeDelta::hours(-2));
+    app.accounts.deployment().follow_clock().await.expect("followed");
+    let link = app.mail_to(ANA).await.token("set-password").expect("a link");
+    let progress = counted(app, &admin, id).await;
+    assert_eq!((progress.in_state(State::Sent), progress.in_state(State::Expired)), (1, 0));
+    set_password(app, &link, NEW).await;
+    let progress = counted(app, &admin, id).await;
+    assert_eq!(progress.in_state(State::Activated), 1);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn an_old_campaign_is_forgotten(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     invited(app).await;

@@ -111,6 +111,7 @@ pub async fn send_webhooks(app: &TestApp, laura: &Agent) {
         hooks.enable(laura, &caller, endpoint).await.expect("enabled");
     }
     hooks.remove(laura, &caller, endpoint).await.expect("removed");
+    hooks.finish_removals().await.expect("finished");
 }
 
 /// Runs the use cases of agents.

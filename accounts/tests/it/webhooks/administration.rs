@@ -151,6 +151,7 @@ async fn disabling_cancels_what_waits_and_every_act_is_in_the_audit(#[case] data
     webhooks.remove(&laura, &caller, id).await.expect("removed");
     let gone = webhooks.remove(&laura, &caller, WebhookEndpointId::new(id.get())).await;
     assert_eq!(gone, Err(WebhookRefusal::Unknown.into()));
+    assert_eq!(webhooks.finish_removals().await.expect("finished"), 1);
     assert_eq!(app.number("SELECT count(*) FROM webhook_deliveries").await, 0);
     let audit = app.accounts.audit_log().page(&laura, None).await.expect("the audit").items;
     let acts: Vec<_> = audit.iter().take(6).map(|act| &*act.action).collect();
@@ -213,7 +214,49 @@ async fn however_much_waits_is_cancelled_also_after_a_stop_in_the_middle(
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_long_log_is_removed_in_batches_and_after_a_stop_the_rest_of_it(
+async fn a_removed_endpoint_is_gone_at_once_and_its_secrets_with_it(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = agents::staff(app).await;
+    let (webhooks, caller) = (app.accounts.webhooks(), app.agent_caller());
+    let (receiver, kept) = (Receiver::start().await, Receiver::start().await);
+    let (id, _) = endpoint(app, &laura, &receiver.url).await;
+    webhooks.rotate(&laura, &caller, id).await.expect("rotated");
+    let (other, _) = endpoint(app, &laura, &kept.url).await;
+    buy(app, ANA, "Ana").await;
+    send(app).await;
+    let ended = log(app, &laura, id).await.pop().expect("a delivery").id;
+    let sent = receiver.hooks().len();
+    webhooks.send_test(&laura, &caller, id).await.expect("queued");
+    app.execute("CREATE TABLE kept_secrets AS SELECT id, secret FROM webhook_endpoints").await;
+    webhooks.remove(&laura, &caller, id).await.expect("removed");
+
+    let listed = webhooks.list(&laura).await.expect("an answer");
+    assert_eq!(listed.iter().map(|one| one.id).collect::<Vec<_>>(), [other]);
+    assert!(webhooks.log(&laura, id, None).await.expect("an answer").is_none());
+    let unknown = || -> Option<Failure<WebhookRefusal>> { Some(WebhookRefusal::Unknown.into()) };
+    assert_eq!(webhooks.enable(&laura, &caller, id).await.err(), unknown());
+    assert_eq!(webhooks.rotate(&laura, &caller, id).await.err(), unknown());
+    assert_eq!(webhooks.remove(&laura, &caller, id).await.err(), unknown());
+    assert_eq!(webhooks.send_again(&laura, &caller, ended).await.err(), unknown());
+    buy(app, "eva@example.test", "Eva").await;
+    while send(app).await > 0 {}
+    assert_eq!(receiver.hooks().len(), sent, "nothing is sent any more");
+    assert_eq!(kept.hooks().len(), 4, "the other one gets everything");
+
+    let same = "SELECT COUNT(*) FROM webhook_endpoints e JOIN kept_secrets k ON k.id = e.id \
+                AND k.secret = e.secret";
+    assert_eq!(app.number(same).await, 1, "of the other one");
+    let old = "SELECT COUNT(*) FROM webhook_endpoints WHERE old_secret IS NOT NULL";
+    assert_eq!(app.number(old).await, 0);
+    app.accounts.keys().check().await.expect("every value opens");
+    endpoint(app, &laura, &receiver.url).await;
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_log_is_deleted_in_batches_after_the_request_and_after_a_stop_the_rest_of_it(
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
@@ -226,17 +269,18 @@ async fn a_long_log_is_removed_in_batches_and_after_a_stop_the_rest_of_it(
     webhooks.send_test(&laura, &caller, other).await.expect("queued");
 
     stop_deleting_at(app, "webhook_deliveries", 1201 - 501).await;
-    assert!(webhooks.remove(&laura, &caller, id).await.is_err(), "it was stopped");
+    webhooks.remove(&laura, &caller, id).await.expect("removed");
     let left = "SELECT COUNT(*) FROM webhook_deliveries";
+    assert_eq!(app.number(left).await, 1201, "the request deletes nothing");
+    assert!(webhooks.finish_removals().await.is_err(), "it was stopped");
     assert_eq!(app.number(left).await, 701, "the first batch stays deleted");
-    let listed = webhooks.list(&laura).await.expect("an answer");
-    let states: Vec<_> = listed.iter().map(|one| one.state).collect();
-    assert_eq!(states, [WebhookState::Disabled, WebhookState::Active]);
+    let endpoints = "SELECT COUNT(*) FROM webhook_endpoints";
+    assert_eq!(app.number(endpoints).await, 2, "it goes after its log");
 
     let on_table = if app.accounts.has_database_server() { " ON webhook_deliveries" } else { "" };
     app.execute(&format!("DROP TRIGGER stop{on_table}")).await;
-    webhooks.remove(&laura, &caller, id).await.expect("removed");
-    let listed = webhooks.list(&laura).await.expect("an answer");
-    assert_eq!((listed.len(), listed[0].id), (1, other));
-    assert_eq!(app.number(left).await, 1, "the log of the other one");
+    assert_eq!(webhooks.finish_cancellations().await.expect("finished"), 0, "it is deleted");
+    assert_eq!(webhooks.finish_removals().await.expect("finished"), 1);
+    assert_eq!((app.number(left).await, app.number(endpoints).await), (1, 1), "the other one");
+    assert_eq!(webhooks.finish_removals().await.expect("finished"), 0);
 }

@@ -79,3 +79,27 @@ async fn a_purged_activation_is_shown_as_expired(#[case] database: Database) {
     let forgotten = state(app, &admin, &number).await;
     assert!(matches!(forgotten, State::Expired { .. }), "{forgotten:?}");
 }
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn f09_a_link_lasts_as_long_as_it_says_though_the_clock_was_set_back_before_it_left(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let (admin, number) = guest(app).await;
+    send(app, &admin, &number).await.expect("sent");
+    app.clock.advance(TimeDelta::hours(-2));
+    app.accounts.deployment().follow_clock().await.expect("followed");
+    app.mail_to(ANA).await.token("set-password").expect("a link");
+    let sent = state(app, &admin, &number).await;
+    assert!(matches!(sent, State::Sent { expires_at: Some(_), .. }), "{sent:?}");
+    app.clock.advance(TimeDelta::hours(24));
+    let expired = state(app, &admin, &number).await;
+    assert!(matches!(expired, State::Expired { .. }), "{expired:?}");
+
+    send(app, &admin, &number).await.expect("sent again");
+    let queued = state(app, &admin, &number).await;
+    assert!(matches!(queued, State::Sent { expires_at: None, .. }), "{queued:?}");
+}
