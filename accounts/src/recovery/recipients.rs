@@ -67,9 +67,15 @@ fn reachable(
 }
 
 /// Returns the recipients of a link for a new password, with its purpose: invited customers get the activation again.
+/// The customer who signs in with an email comes first, and guests count for nothing: anyone can make more of them by
+/// purchases with that address, which must not keep its customer out.
 pub(super) fn links(rows: &[AccountRow]) -> Vec<(&AccountRow, Purpose)> {
-    let links = rows.iter().take(MAX_MAILS).map(|row| (row, purpose_for(row)));
-    links.filter_map(|(row, purpose)| Some((row, purpose?))).collect()
+    let links = rows.iter().filter_map(|row| Some((row, purpose_for(row)?)));
+    let (mut links, by_number): (Vec<_>, Vec<_>) =
+        links.partition(|(row, _)| row.sign_in_email.is_some());
+    links.extend(by_number);
+    links.truncate(MAX_MAILS);
+    links
 }
 
 /// Returns the purpose of the link that a customer may get. None for guests and disabled customers.
@@ -87,7 +93,7 @@ fn purpose_for(row: &AccountRow) -> Option<Purpose> {
 mod tests {
     use super::*;
 
-    /// A customer by letters: `g`uest, `i`nvited or `a`ctive; then `d`isabled and `o`bjection.
+    /// A customer by letters: `g`uest, `i`nvited or `a`ctive; then signs in by `e`mail, `d`isabled and `o`bjection.
     fn customer(id: i64, what: &str) -> AccountRow {
         let state = match what.chars().next() {
             Some('a') => Some(AccountRow::ACTIVE),
@@ -107,7 +113,7 @@ mod tests {
             state,
             password_hash: None,
             number_sign_in: None,
-            sign_in_email: None,
+            sign_in_email: what.contains('e').then(|| "ana@example.test".into()),
             email_proved: None,
         }
     }
@@ -129,8 +135,15 @@ mod tests {
             (&["a"], true, &[]),
             (&["a", "i"], true, &[]),
             (&["a", "a", "a", "a", "a", "a"], false, &[1, 2, 3, 4, 5].map(|id| (id, Reset))),
-            // Unreachable customers do not count towards the limit, those without an account do.
-            (&["ao", "a", "g", "g", "g", "g", "a"], false, &[(2, Reset)]),
+            // Neither unreachable customers nor those without an account count towards the limit.
+            (&["ao", "a", "g", "g", "g", "g", "a"], false, &[(2, Reset), (7, Reset)]),
+            (&["g", "g", "g", "g", "g", "g", "ae"], false, &[(7, Reset)]),
+            // The customer whose sign-in the address is gets a mail, however many others bought later.
+            (
+                &["a", "i", "a", "a", "a", "a", "ae"],
+                false,
+                &[(7, Reset), (1, Reset), (2, Activate), (3, Reset), (4, Reset)],
+            ),
         ] {
             let rows = (1..).zip(customers).map(|(id, what)| customer(id, what)).collect();
             let objections = (1..).zip(customers).filter(|(_, what)| what.contains('o'));
