@@ -1,6 +1,7 @@
 //! Recipients of a recovery, and the purposes of their links.
 
 use crate::{
+    customer_lookup::{self, AddressCustomers},
     objections,
     store::{StoreError, Tx, query, rows::AccountRow},
     token::Purpose,
@@ -24,8 +25,8 @@ pub(super) async fn by_email(
 ) -> Result<Vec<AccountRow>, StoreError> {
     let key = email.key();
     let is_agents = query!(tx, customers::is_agents_address(operator, &key)).await?;
-    let rows = query!(tx, customers::by_email(operator, &key)).await?;
-    let objections = objections(tx, operator, &rows, now).await?;
+    let AddressCustomers { rows, objections } =
+        customer_lookup::of_address(tx, operator, &key, now).await?;
     Ok(reachable(rows, is_agents, &objections))
 }
 
@@ -41,18 +42,9 @@ pub(super) async fn by_number(
 ) -> Result<Vec<AccountRow>, StoreError> {
     let row = query!(tx, customers::by_number(operator, digits)).await?;
     let rows: Vec<AccountRow> = row.into_iter().collect();
-    let objections = objections(tx, operator, &rows, now).await?;
-    Ok(reachable(rows, false, &objections))
-}
-
-async fn objections(
-    tx: &mut Tx,
-    operator: OperatorId,
-    rows: &[AccountRow],
-    now: Timestamp,
-) -> Result<BTreeMap<CustomerId, TimeDelta>, StoreError> {
     let ids: Vec<CustomerId> = rows.iter().map(|row| row.customer).collect();
-    objections::of_customers(tx, operator, &ids, now).await
+    let objections = objections::of_customers(tx, operator, &ids, now).await?;
+    Ok(reachable(rows, false, &objections))
 }
 
 /// Returns the customers whose address gives access: no former owner can object to it. `is_agents`: the typed address
