@@ -1,6 +1,7 @@
 //! Recipients of a recovery, and the purposes of their links.
 
 use crate::{
+    customer_lookup::{self, AddressCustomers},
     objections,
     store::{StoreError, Tx, query, rows::AccountRow},
     token::Purpose,
@@ -24,8 +25,8 @@ pub(super) async fn by_email(
 ) -> Result<Vec<AccountRow>, StoreError> {
     let key = email.key();
     let is_agents = query!(tx, customers::is_agents_address(operator, &key)).await?;
-    let rows = query!(tx, customers::by_email(operator, &key)).await?;
-    let objections = objections(tx, operator, &rows, now).await?;
+    let AddressCustomers { rows, objections } =
+        customer_lookup::of_address(tx, operator, &key, now).await?;
     Ok(reachable(rows, is_agents, &objections))
 }
 
@@ -41,18 +42,9 @@ pub(super) async fn by_number(
 ) -> Result<Vec<AccountRow>, StoreError> {
     let row = query!(tx, customers::by_number(operator, digits)).await?;
     let rows: Vec<AccountRow> = row.into_iter().collect();
-    let objections = objections(tx, operator, &rows, now).await?;
-    Ok(reachable(rows, false, &objections))
-}
-
-async fn objections(
-    tx: &mut Tx,
-    operator: OperatorId,
-    rows: &[AccountRow],
-    now: Timestamp,
-) -> Result<BTreeMap<CustomerId, TimeDelta>, StoreError> {
     let ids: Vec<CustomerId> = rows.iter().map(|row| row.customer).collect();
-    objections::of_customers(tx, operator, &ids, now).await
+    let objections = objections::of_customers(tx, operator, &ids, now).await?;
+    Ok(reachable(rows, false, &objections))
 }
 
 /// Returns the customers whose address gives access: no former owner can object to it. `is_agents`: the typed address
@@ -67,9 +59,15 @@ fn reachable(
 }
 
 /// Returns the recipients of a link for a new password, with its purpose: invited customers get the activation again.
+/// The customer who signs in with an email comes first, and guests count for nothing: anyone can make more of them by
+/// purchases with that address, which must not keep its customer out.
 pub(super) fn links(rows: &[AccountRow]) -> Vec<(&AccountRow, Purpose)> {
-    let links = rows.iter().take(MAX_MAILS).map(|row| (row, purpose_for(row)));
-    links.filter_map(|(row, purpose)| Some((row, purpose?))).collect()
+    let links = rows.iter().filter_map(|row| Some((row, purpose_for(row)?)));
+    let (mut links, by_number): (Vec<_>, Vec<_>) =
+        links.partition(|(row, _)| row.sign_in_email.is_some());
+    links.extend(by_number);
+    links.truncate(MAX_MAILS);
+    links
 }
 
 /// Returns the purpose of the link that a customer may get. None for guests and disabled customers.
@@ -87,7 +85,7 @@ fn purpose_for(row: &AccountRow) -> Option<Purpose> {
 mod tests {
     use super::*;
 
-    /// A customer by letters: `g`uest, `i`nvited or `a`ctive; then `d`isabled and `o`bjection.
+    /// A customer by letters: `g`uest, `i`nvited or `a`ctive; then signs in by `e`mail, `d`isabled and `o`bjection.
     fn customer(id: i64, what: &str) -> AccountRow {
         let state = match what.chars().next() {
             Some('a') => Some(AccountRow::ACTIVE),
@@ -107,7 +105,7 @@ mod tests {
             state,
             password_hash: None,
             number_sign_in: None,
-            sign_in_email: None,
+            sign_in_email: what.contains('e').then(|| "ana@example.test".into()),
             email_proved: None,
         }
     }
@@ -129,8 +127,15 @@ mod tests {
             (&["a"], true, &[]),
             (&["a", "i"], true, &[]),
             (&["a", "a", "a", "a", "a", "a"], false, &[1, 2, 3, 4, 5].map(|id| (id, Reset))),
-            // Unreachable customers do not count towards the limit, those without an account do.
-            (&["ao", "a", "g", "g", "g", "g", "a"], false, &[(2, Reset)]),
+            // Neither unreachable customers nor those without an account count towards the limit.
+            (&["ao", "a", "g", "g", "g", "g", "a"], false, &[(2, Reset), (7, Reset)]),
+            (&["g", "g", "g", "g", "g", "g", "ae"], false, &[(7, Reset)]),
+            // The customer whose sign-in the address is gets a mail, however many others bought later.
+            (
+                &["a", "i", "a", "a", "a", "a", "ae"],
+                false,
+                &[(7, Reset), (1, Reset), (2, Activate), (3, Reset), (4, Reset)],
+            ),
         ] {
             let rows = (1..).zip(customers).map(|(id, what)| customer(id, what)).collect();
             let objections = (1..).zip(customers).filter(|(_, what)| what.contains('o'));

@@ -249,11 +249,13 @@ fn is_of_an_old_login(attributes: &Attributes) -> bool {
     claims.is_some_and(|value| !value.eq_ignore_ascii_case("true"))
 }
 
-/// CAS protocol 3.0, sections 3.1 and 3.7. Excludes proxy tickets, which have another prefix: acting on behalf of a
-/// customer is not supported.
+/// CAS protocol 3.0, sections 3.1 and 3.7. Dots and underscores are not in its set, but servers send them: Apereo's
+/// tickets end in the configured name of the host, and those of Keycloak's plugin are ids separated by dots. Excludes
+/// proxy tickets, which have another prefix: acting on behalf of a customer is not supported.
 fn is_service_ticket(ticket: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_');
     ticket.len() <= MAX_TICKET_LENGTH
-        && ticket.strip_prefix("ST-").is_some_and(|rest| {
-            !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-        })
+        && ticket
+            .strip_prefix("ST-")
+            .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(plain))
 }

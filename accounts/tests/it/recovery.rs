@@ -90,6 +90,37 @@ async fn a_link_works_once_for_an_hour_and_dies_with_its_siblings(#[case] databa
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn the_customer_of_an_address_gets_the_link_however_many_guests_have_it(
+    #[case] database: Database,
+) {
+    const BEFORE: &str = "ana.before@example.test";
+    let app = &TestApp::on(database).await;
+    // More than a look-up by the address on file returns.
+    let guests = format!(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 120) \
+         INSERT INTO customers (operator_id, number, first_name, last_name, email, email_key, locale, disabled, \
+         created_at, first_key, last_key, phone_key) SELECT {}, CAST(100000000 + i AS TEXT), 'Eva', 'Zabala', \
+         '{EMAIL}', '{EMAIL}', 'en', FALSE, '2026-01-01 00:00:00', '', '', '' FROM n",
+        app.portal.operator
+    );
+    app.execute(&guests).await;
+    register(app, BEFORE).await;
+    let moved = format!(
+        "UPDATE customers SET email = '{EMAIL}', email_key = '{EMAIL}' WHERE email_key = '{BEFORE}'; \
+         UPDATE accounts SET sign_in_email = '{EMAIL}' WHERE sign_in_email = '{BEFORE}'"
+    );
+    app.execute(&moved).await;
+    let link = reset_link(app, EMAIL).await;
+    let set =
+        app.accounts.recovery().set_password(&app.caller(), &link, &NEW.into()).await.expect("set");
+    assert_eq!(set.identifier, EMAIL);
+    assert!(sign_in(app, &app.caller(), EMAIL, NEW).await.is_ok());
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn unknown_people_get_the_same_answer_and_no_mail(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     buy(app, "guest@example.test", "Guest").await;

@@ -9,7 +9,7 @@ use crate::components::page::{PageLayout, StatusPage, account_page};
 use crate::components::providers::ProviderButtons;
 use crate::failure::Refused;
 use crate::ssr;
-use crate::texts::{common, sign_in as texts, sso};
+use crate::texts::{common, redirects, sign_in as texts, sso};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::Message::SignInIntroduction as Introduction;
@@ -47,7 +47,9 @@ pub fn SignInPage() -> impl IntoView {
             ().into_any()
         }
         Some(customer) => {
-            view! { <AlreadySignedIn customer=customer.clone() locale=context.locale /> }.into_any()
+            let asked = context.query.return_to.clone();
+            view! { <AlreadySignedIn customer=customer.clone() locale=context.locale asked /> }
+                .into_any()
         }
         None if context.accepts_passwords() => view! { <SignInOrRegister context /> }.into_any(),
         None if context.portal.providers.is_empty() => {
@@ -179,14 +181,22 @@ fn Invitation(context: PortalContext) -> impl IntoView {
     .into_any()
 }
 
-/// The page for a customer who is signed in already.
+/// The page for a customer who is signed in already, perhaps in another tab. It leads on to the page asked for.
 #[component]
-pub fn AlreadySignedIn(customer: Customer, locale: Locale) -> impl IntoView {
+pub fn AlreadySignedIn(
+    customer: Customer,
+    locale: Locale,
+    #[prop(default = None)] asked: Option<ReturnPath>,
+) -> impl IntoView {
     let name = format!("{} {}", customer.first_name, customer.last_name);
+    let (page, label) = match asked.filter(|page| page.as_str() != "/") {
+        Some(page) => (page.to_string(), redirects::go_on(locale)),
+        None => ("/account/purchases".to_owned(), common::my_purchases(locale)),
+    };
     view! {
         <StatusPage title=texts::already_title(locale) text=texts::already_text(locale, &name)>
-            <a class="button primary" href="/account/purchases">
-                {common::my_purchases(locale)}
+            <a class="button primary" href=page>
+                {label}
             </a>
             <a href="/">{common::back_to_tickets(locale)}</a>
         </StatusPage>

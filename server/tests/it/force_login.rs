@@ -42,6 +42,8 @@ async fn every_page_of_the_shop_redirects_to_sign_in_and_back(#[case] database: 
     browser.get(way).await.shows("value=\"/products/1?from=news\"");
     browser.sign_in(EMAIL, asked).await.leads_to(asked);
     assert_eq!(browser.get(asked).await.status, StatusCode::OK);
+    // Another tab still has the sign-in page.
+    browser.get(way).await.shows("href=\"/products/1?from=news\"");
     browser.post("/api/buy", &BUY).await.order();
 }
 

@@ -112,7 +112,7 @@ async fn c01_a_malformed_ticket_is_not_validated(#[case] database: Database) {
     let world = World::new(app).await;
     let too_long = format!("ST-{}", "a".repeat(254));
     for ticket in
-        ["", "ST-", "PT-1-abc", "ST-1&renew=false", "ST-1\r\nX: y", "ST-1_2", too_long.as_str()]
+        ["", "ST-", "PT-1-abc", "ST-1&renew=false", "ST-1\r\nX: y", "ST-1/../x", too_long.as_str()]
     {
         let failed = world.round_trip(|answer| put(answer, "ticket", ticket)).await;
         let refused = SsoRefusal::ProviderFailed.into();

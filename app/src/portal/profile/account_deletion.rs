@@ -18,6 +18,7 @@ use model::{Customer, Locale};
 pub async fn delete_account(
     #[server(default)] current: String,
 ) -> Result<(), Refused<DeleteAccountRefusal>> {
+    use ssr::cookies::{HALT_SIGNED_OUT, Name};
     let caller = ssr::account_caller()?;
     let Some(customer) = ssr::customer() else {
         ssr::sign_in_to_send("/account/delete", &[]).await;
@@ -29,7 +30,11 @@ pub async fn delete_account(
         .delete_account(&caller, &customer, current.as_ref())
         .await
         .map_err(|failure| ssr::refuse(failure, "/account/delete", &[]))?;
-    ssr::leave(ssr::cookies::Name::Session);
+    ssr::leave(Name::Session);
+    if !caller.portal.providers.is_empty() {
+        // The provider's session goes on: without a new login there, the next page could open an account again.
+        ssr::set_cookie(Name::Halt, HALT_SIGNED_OUT);
+    }
     ssr::announce("/account-deleted", &Notice::AccountDeleted);
     Ok(())
 }

@@ -82,6 +82,23 @@ async fn a_visitor_signs_in_returns_to_the_page_and_stays_signed_out_after_signi
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn a_deleted_account_is_not_opened_again_without_a_new_login(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let (server, id) = museum(deployment, &FORCE).await;
+    let mut browser = deployment.browser();
+    sign_in(&mut browser, &server, id, "", "/account/purchases").await;
+    let deleted = browser.post("/api/delete-account", &[]).await;
+    deleted.announces("/account-deleted", "account-deleted");
+    browser.get("/").await.leads_to("/sign-in?return_to=/");
+    let again = browser.get(&format!("/sso/{id}/start")).await;
+    assert!(again.header("location").contains("renew=true"));
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_server_ends_the_session_of_a_ticket_and_no_other(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let deployment = &TestServer::new(app, |_| {});

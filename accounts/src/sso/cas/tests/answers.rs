@@ -73,6 +73,9 @@ fn c06_single_logout_names_one_ticket() {
     row.note("good", ticket.as_deref() == Some("ST-1-abc"), &format!("{ticket:?}"));
     let ticket = Cas::single_logout_ticket(&HostileCas::logout_request("\n  ST-1-abc\n "));
     row.note("with space", ticket.as_deref() == Some("ST-1-abc"), &format!("{ticket:?}"));
+    let named = "ST-1-aB3-cas01.example.org";
+    let ticket = Cas::single_logout_ticket(&HostileCas::logout_request(named));
+    row.note("with a host's name", ticket.as_deref() == Some(named), &format!("{ticket:?}"));
     let deep = "<a>".repeat(10_000);
     let bad = [
         ("nothing", String::new()),

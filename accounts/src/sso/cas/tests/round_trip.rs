@@ -33,8 +33,6 @@ async fn c01_a_ticket_is_well_formed_and_validated_once() {
         "ST-1#",
         "ST-1/../x",
         "ST-á",
-        "ST-1_2",
-        "ST-1.2",
         &too_long,
     ];
     for ticket in unlikely {
@@ -60,18 +58,18 @@ async fn c01_a_ticket_is_well_formed_and_validated_once() {
         matches!(outcome, Err(ProtocolError::Denied(_))) && world.asked("good") == 0,
         "never asked about",
     );
-    let outcome = world.handle_callback("good", &flow, &put(&answer, "ticket", &longest)).await;
-    row.note(
-        "the longest ticket",
-        outcome.is_err() && world.asked("good") == 1,
-        "asked about once",
-    );
+    // The last two are no tickets of the specification: servers add the name of a host, or join ids by dots.
+    let likely = [longest.as_str(), "ST-1-aB3-cas01.example.org", "ST-0f3c.9d1e.campus_shop"];
+    for (ticket, asked) in likely.into_iter().zip(1..) {
+        let outcome = world.handle_callback("good", &flow, &put(&answer, "ticket", ticket)).await;
+        row.note(ticket, outcome.is_err() && world.asked("good") == asked, "asked about once");
+    }
     let outcome = world.handle_callback("good", &flow, &answer).await;
-    row.note("its own ticket", outcome.is_ok() && world.asked("good") == 2, "asked about once");
+    row.note("its own ticket", outcome.is_ok() && world.asked("good") == 4, "asked about once");
     let outcome = world.handle_callback("good", &flow, &answer).await;
     row.note(
         "the same ticket again",
-        outcome.is_err() && world.asked("good") == 3,
+        outcome.is_err() && world.asked("good") == 5,
         "refused by the server",
     );
     for case in ["broken", "elsewhere", "no-text", "failure", "two-users"] {
