@@ -151,6 +151,24 @@ async fn an_order_has_its_travel_date_until_a_row_clears_it(#[case] database: Da
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn columns_that_a_file_does_not_have_leave_state_and_travellers(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    customers(app, CUSTOMERS).await;
+    let header = "external_id,customer_external_id,product,total,currency,ordered_at";
+    let row = "B-1,K-1,Salta,10,EUR,2026-01-15";
+    let whole = format!("{header},travellers,state\n{row},3,reserved\n");
+    assert_eq!(purchases(app, &whole).await.counts, counts(1, 0, 0, 0));
+    let renamed = format!("{header}\n{}\n", row.replace("Salta", "Jujuy"));
+    assert_eq!(purchases(app, &renamed).await.counts, counts(0, 1, 0, 0));
+    let stays = "SELECT COUNT(*) FROM purchases WHERE product = 'Jujuy' AND travellers = 3 \
+                 AND state = 'reserved' AND paid_at IS NULL";
+    assert_eq!(app.number(stays).await, 1);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn an_order_that_was_placed_here_keeps_its_places_price_and_state(
     #[case] database: Database,
 ) {
