@@ -14,7 +14,9 @@ use model::{
 const MAX_TRAVELLERS: i32 = 999;
 /// Dates and times without an offset: those of the portal's time zone.
 const MOMENTS: [&str; 4] =
-    ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"];
+    ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S%.f"];
+/// What follows the time where it has an offset: `Z`, `+02:00`, `+0200`, or `+02` as PostgreSQL writes it.
+const OFFSET: &str = "%#z";
 
 /// Whose order it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -146,11 +148,15 @@ fn total(cells: &Cells) -> Result<Money, ImportRowRefusal> {
     total.map_err(|_| ImportRowRefusal::TotalInvalid)
 }
 
-/// Reads a moment by ISO 8601: with an offset, in local time, or a day, which stands for its beginning.
+/// Reads a moment by ISO 8601, or as databases write it: with an offset, in local time, or a day, which stands for its
+/// beginning.
 fn moment(text: &str, zone: &TimeZone) -> Option<Timestamp> {
+    let with_offset = MOMENTS
+        .iter()
+        .find_map(|format| DateTime::parse_from_str(text, &format!("{format}{OFFSET}")).ok());
     let local =
         || MOMENTS.iter().find_map(|format| NaiveDateTime::parse_from_str(text, format).ok());
-    let at = if let Ok(at) = DateTime::parse_from_rfc3339(text) {
+    let at = if let Some(at) = with_offset {
         at.naive_utc()
     } else if let Some(local) = local() {
         time_zones::moment(local, zone).ok()?
@@ -188,6 +194,14 @@ mod tests {
             ("2026-07-15T12:00:30", Some("2026-07-15T10:00:30")),
             ("2026-07-15T12:00:00Z", Some("2026-07-15T12:00:00")),
             ("2026-07-15T12:00:00-03:00", Some("2026-07-15T15:00:00")),
+            ("2026-07-15T12:00:00.250Z", Some("2026-07-15T12:00:00")),
+            ("2026-07-15T12:00Z", Some("2026-07-15T12:00:00")),
+            ("2026-07-15 12:00:00.000", Some("2026-07-15T10:00:00")),
+            ("2026-07-15T12:00:30.999999", Some("2026-07-15T10:00:30")),
+            ("2026-07-15 12:00:00+02", Some("2026-07-15T10:00:00")),
+            ("2026-07-15 12:00:00.123456-03", Some("2026-07-15T15:00:00")),
+            ("2026-07-15 12:00:00 +0200", Some("2026-07-15T10:00:00")),
+            ("2026-07-15 12:00:00,5", None),
             ("2026-07-15", Some("2026-07-14T22:00:00")),
             ("2026-03-29 02:30", None),
             ("15/07/2026", None),
