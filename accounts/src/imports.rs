@@ -8,6 +8,7 @@ mod command;
 mod customer_row;
 mod customers;
 mod file;
+mod imported_order;
 mod old_files;
 mod pages;
 mod passwords;

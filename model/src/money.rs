@@ -103,12 +103,13 @@ fn split(text: &str, decimals: usize) -> Option<(String, &str)> {
     Some((ungrouped(head, other)?, tail))
 }
 
-/// Returns the digits of a whole number, whose groups of three are set off by that mark or not at all.
+/// Returns the digits of a whole number, whose groups of three are set off by that mark or not at all. The first group
+/// has no leading zero: `0.500` is half of something, and not five hundred.
 fn ungrouped(text: &str, mark: char) -> Option<String> {
     let groups: Vec<&str> = text.split(mark).collect();
     let (first, others) = groups.split_first()?;
     let is_grouped = others.iter().all(|group| group.len() == 3)
-        && (others.is_empty() || (1..=3).contains(&first.len()));
+        && (others.is_empty() || (1..=3).contains(&first.len()) && !first.starts_with('0'));
     (is_grouped && groups.iter().all(|group| is_digits(group))).then(|| groups.concat())
 }
 
@@ -175,6 +176,11 @@ mod tests {
             ("1.234.567", "ARS", Some(123_456_700)),
             ("٤٨", "ARS", Some(4_800)),
             ("0", "ARS", Some(0)),
+            ("0.50", "ARS", Some(50)),
+            ("0.500", "ARS", None),
+            ("0,500", "EUR", None),
+            ("00.500,00", "EUR", None),
+            ("0.500", "KWD", Some(500)),
             ("12.000", "CLP", Some(12_000)),
             ("12,5", "CLP", None),
             ("12.34", "JPY", None),

@@ -14,7 +14,9 @@ use model::{
 const MAX_TRAVELLERS: i32 = 999;
 /// Dates and times without an offset: those of the portal's time zone.
 const MOMENTS: [&str; 4] =
-    ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"];
+    ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S%.f"];
+/// What follows the time where it has an offset: `Z`, `+02:00`, `+0200`, or `+02` as PostgreSQL writes it.
+const OFFSET: &str = "%#z";
 
 /// Whose order it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,15 +33,15 @@ pub(super) struct ParsedPurchase {
     /// None for one that is drawn.
     pub number: Option<PurchaseNumber>,
     pub product: String,
-    pub travellers: i32,
+    pub travellers: Given<i32>,
     pub total: Money,
     pub at: Timestamp,
     /// The date that it is for.
     pub travel_at: Given<Timestamp>,
-    pub state: OrderState,
-    pub paid_at: Option<Timestamp>,
-    pub cancelled_at: Option<Timestamp>,
-    pub refunded: Option<bool>,
+    pub state: Given<OrderState>,
+    pub paid_at: Given<Timestamp>,
+    pub cancelled_at: Given<Timestamp>,
+    pub refunded: Given<bool>,
     pub first_name: Given<PersonName>,
     pub last_name: Given<PersonName>,
     pub email: Given<EmailAddress>,
@@ -63,16 +65,14 @@ impl ParsedPurchase {
             text => Some(text.parse::<PurchaseNumber>().map_err(|_| R::NumberInvalid)?),
         };
         let product = product(cells)?;
-        let travellers = match cells.text(C::Travellers) {
-            "" => 1,
-            text => travellers(text).ok_or(R::TravellersInvalid)?,
-        };
+        let travellers = Given::read(cells.get(C::Travellers), |text| {
+            travellers(text).ok_or(R::TravellersInvalid)
+        })?;
         let total = total(cells)?;
         let at = moment(cells.text(C::OrderedAt), zone).ok_or(R::OrderedAtInvalid)?;
-        let travel_at = Given::read(cells.get(C::TravelAt), |text| {
-            moment(text, zone).ok_or(R::TravelAtInvalid)
-        })?;
-        let progress = OrderProgress::read(cells, at, zone)?;
+        let moment_in = |column, invalid| {
+            Given::read(cells.get(column), |text| moment(text, zone).ok_or(invalid))
+        };
         let first_name = Given::read(cells.get(C::FirstName), |text| {
             name(text, R::FirstNameMissing, R::FirstNameInvalid)
         })?;
@@ -81,7 +81,6 @@ impl ParsedPurchase {
         })?;
         let email =
             Given::read(cells.get(C::Email), |text| text.parse().map_err(|_| R::EmailInvalid))?;
-        let OrderProgress { state, paid_at, cancelled_at, refunded } = progress;
         Ok(Self {
             external_id: external_id.to_owned(),
             owner,
@@ -90,62 +89,14 @@ impl ParsedPurchase {
             travellers,
             total,
             at,
-            travel_at,
-            state,
-            paid_at,
-            cancelled_at,
-            refunded,
+            travel_at: moment_in(C::TravelAt, R::TravelAtInvalid)?,
+            state: Given::read(cells.get(C::State), state)?,
+            paid_at: moment_in(C::PaidAt, R::PaidAtInvalid)?,
+            cancelled_at: moment_in(C::CancelledAt, R::CancelledAtInvalid)?,
+            refunded: Given::read(cells.get(C::Refunded), refunded)?,
             first_name,
             last_name,
             email,
-        })
-    }
-}
-
-/// The state of an order since it was placed.
-struct OrderProgress {
-    state: OrderState,
-    paid_at: Option<Timestamp>,
-    cancelled_at: Option<Timestamp>,
-    refunded: Option<bool>,
-}
-
-impl OrderProgress {
-    /// Reads it. Without a state in its row, an order counts as paid when it was placed.
-    fn read(cells: &Cells, at: Timestamp, zone: &TimeZone) -> Result<Self, ImportRowRefusal> {
-        use ImportColumn as C;
-        use ImportRowRefusal as R;
-        let optional = |column, invalid| match cells.text(column) {
-            "" => Ok(None),
-            text => moment(text, zone).map(Some).ok_or(invalid),
-        };
-        let paid_at = optional(C::PaidAt, R::PaidAtInvalid)?;
-        let cancelled_at = optional(C::CancelledAt, R::CancelledAtInvalid)?;
-        let refunded = match cells.text(C::Refunded).to_ascii_lowercase().as_str() {
-            "" => None,
-            "yes" | "true" | "1" => Some(true),
-            "no" | "false" | "0" => Some(false),
-            _ => return Err(R::RefundedInvalid),
-        };
-        let state = cells.text(C::State).to_ascii_lowercase();
-        let none =
-            Self { state: OrderState::Reserved, paid_at: None, cancelled_at: None, refunded: None };
-        Ok(match OrderState::from_code(&state) {
-            Some(OrderState::Reserved) => none,
-            Some(OrderState::Paid) => {
-                Self { state: OrderState::Paid, paid_at: paid_at.or(Some(at)), ..none }
-            }
-            Some(OrderState::Cancelled) => Self {
-                state: OrderState::Cancelled,
-                paid_at,
-                cancelled_at: cancelled_at.or(Some(at)),
-                // Without a payment there is nothing to refund.
-                refunded: paid_at.and(refunded.or(Some(false))),
-            },
-            None if state.is_empty() => {
-                Self { state: OrderState::Paid, paid_at: paid_at.or(Some(at)), ..none }
-            }
-            Some(OrderState::Expired) | None => return Err(R::StateInvalid),
         })
     }
 }
@@ -172,6 +123,22 @@ fn travellers(text: &str) -> Option<i32> {
     text.parse().ok().filter(|count| (1..=MAX_TRAVELLERS).contains(count))
 }
 
+/// Reads a state in which an order can come from another system.
+fn state(text: &str) -> Result<OrderState, ImportRowRefusal> {
+    match OrderState::from_code(&text.to_ascii_lowercase()) {
+        Some(OrderState::Expired) | None => Err(ImportRowRefusal::StateInvalid),
+        Some(state) => Ok(state),
+    }
+}
+
+fn refunded(text: &str) -> Result<bool, ImportRowRefusal> {
+    match text.to_ascii_lowercase().as_str() {
+        "yes" | "true" | "1" => Ok(true),
+        "no" | "false" | "0" => Ok(false),
+        _ => Err(ImportRowRefusal::RefundedInvalid),
+    }
+}
+
 fn total(cells: &Cells) -> Result<Money, ImportRowRefusal> {
     let code = cells.text(ImportColumn::Currency).to_uppercase();
     if currency::decimals(&code).is_none() {
@@ -181,11 +148,15 @@ fn total(cells: &Cells) -> Result<Money, ImportRowRefusal> {
     total.map_err(|_| ImportRowRefusal::TotalInvalid)
 }
 
-/// Reads a moment by ISO 8601: with an offset, in local time, or a day, which stands for its beginning.
+/// Reads a moment by ISO 8601, or as databases write it: with an offset, in local time, or a day, which stands for its
+/// beginning.
 fn moment(text: &str, zone: &TimeZone) -> Option<Timestamp> {
+    let with_offset = MOMENTS
+        .iter()
+        .find_map(|format| DateTime::parse_from_str(text, &format!("{format}{OFFSET}")).ok());
     let local =
         || MOMENTS.iter().find_map(|format| NaiveDateTime::parse_from_str(text, format).ok());
-    let at = if let Ok(at) = DateTime::parse_from_rfc3339(text) {
+    let at = if let Some(at) = with_offset {
         at.naive_utc()
     } else if let Some(local) = local() {
         time_zones::moment(local, zone).ok()?
@@ -223,6 +194,14 @@ mod tests {
             ("2026-07-15T12:00:30", Some("2026-07-15T10:00:30")),
             ("2026-07-15T12:00:00Z", Some("2026-07-15T12:00:00")),
             ("2026-07-15T12:00:00-03:00", Some("2026-07-15T15:00:00")),
+            ("2026-07-15T12:00:00.250Z", Some("2026-07-15T12:00:00")),
+            ("2026-07-15T12:00Z", Some("2026-07-15T12:00:00")),
+            ("2026-07-15 12:00:00.000", Some("2026-07-15T10:00:00")),
+            ("2026-07-15T12:00:30.999999", Some("2026-07-15T10:00:30")),
+            ("2026-07-15 12:00:00+02", Some("2026-07-15T10:00:00")),
+            ("2026-07-15 12:00:00.123456-03", Some("2026-07-15T15:00:00")),
+            ("2026-07-15 12:00:00 +0200", Some("2026-07-15T10:00:00")),
+            ("2026-07-15 12:00:00,5", None),
             ("2026-07-15", Some("2026-07-14T22:00:00")),
             ("2026-03-29 02:30", None),
             ("15/07/2026", None),
@@ -235,20 +214,14 @@ mod tests {
     }
 
     #[test]
-    fn what_the_row_does_not_say_is_a_paid_order_of_one() {
+    fn a_cell_is_read_in_any_case_and_a_missing_column_is_no_value() {
         let row = read(&[]).expect("an order");
-        assert_eq!((row.travellers, row.total.minor, row.state), (1, 4_860_050, OrderState::Paid));
-        assert_eq!(row.paid_at, Some(row.at));
-        let open = read(&[(ImportColumn::State, "reserved")]).expect("an order");
-        assert_eq!((open.state, open.paid_at), (OrderState::Reserved, None));
-        let gone = read(&[(ImportColumn::State, "Cancelled")]).expect("an order");
-        assert_eq!((gone.cancelled_at, gone.refunded), (Some(gone.at), None));
-        let refunded = [
-            (ImportColumn::State, "cancelled"),
-            (ImportColumn::PaidAt, "2026-07-15"),
-            (ImportColumn::Refunded, "yes"),
-        ];
-        assert_eq!(read(&refunded).expect("an order").refunded, Some(true));
+        assert_eq!((row.total.minor, row.travellers), (4_860_050, Given::Absent));
+        assert_eq!((row.state, row.paid_at), (Given::Absent, Given::Absent));
+        let cells = [(ImportColumn::State, "Cancelled"), (ImportColumn::Refunded, "YES")];
+        let row = read(&cells).expect("an order");
+        assert_eq!(row.state, Given::Value(OrderState::Cancelled));
+        assert_eq!(row.refunded, Given::Value(true));
     }
 
     #[test]

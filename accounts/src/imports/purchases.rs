@@ -3,8 +3,9 @@
 
 use super::{
     Batching,
+    imported_order::{created, updated},
     purchase_row::{OwnerKey, ParsedPurchase},
-    rows::{Content, FileRow, Given, Outcomes},
+    rows::{Content, FileRow, Outcomes},
 };
 use crate::{
     purchases::Payment,
@@ -14,8 +15,7 @@ use crate::{
     },
 };
 use model::{
-    CustomerId, ImportOutcome, OrderState, PersonName, PurchaseId, PurchaseNumber, Timestamp,
-    refusals::ImportRowRefusal,
+    CustomerId, ImportOutcome, OrderState, PurchaseId, PurchaseNumber, refusals::ImportRowRefusal,
 };
 use std::collections::{BTreeSet, HashMap};
 
@@ -159,10 +159,10 @@ fn judge(
     if before.first_name.is_empty() && before.last_name.is_empty() {
         return Err(ImportRowRefusal::CustomerDeleted);
     }
-    if rank(row.state) < rank(before.state) {
+    let after = updated(row, before);
+    if rank(after.state) < rank(before.state) {
         return Err(ImportRowRefusal::StateBack);
     }
-    let after = updated(row, before);
     if after == before.as_imported() {
         return Ok(ImportOutcome::Unchanged);
     }
@@ -176,61 +176,6 @@ const fn rank(state: OrderState) -> u8 {
         OrderState::Paid => 1,
         OrderState::Cancelled => 2,
         OrderState::Reserved | OrderState::Expired => 0,
-    }
-}
-
-fn created(row: &ParsedPurchase, owner: &OwnerRow) -> ImportedPurchase {
-    let email = owner.email.clone().unwrap_or_default();
-    let number = row.number.as_ref().map(PurchaseNumber::as_str).unwrap_or_default();
-    let order = filled(row, owner.id, number, (&owner.first_name, &owner.last_name, &email));
-    ImportedPurchase { travel_at: travel_at(row, None), ..order }
-}
-
-fn updated(row: &ParsedPurchase, before: &KnownPurchaseRow) -> ImportedPurchase {
-    let number = row.number.as_ref().map_or(before.number.as_str(), PurchaseNumber::as_str);
-    let names = (before.first_name.as_str(), before.last_name.as_str(), before.email.as_str());
-    let order = filled(row, before.customer_id, number, names);
-    ImportedPurchase { travel_at: travel_at(row, before.travel_at), ..order }
-}
-
-fn travel_at(row: &ParsedPurchase, otherwise: Option<Timestamp>) -> Option<Timestamp> {
-    match row.travel_at {
-        Given::Value(at) => Some(at),
-        Given::Empty => None,
-        Given::Absent => otherwise,
-    }
-}
-
-/// Returns the order of a row without its travel date; names and email are those that it leaves out.
-fn filled(
-    row: &ParsedPurchase,
-    customer: CustomerId,
-    number: &str,
-    (first_name, last_name, email): (&str, &str, &str),
-) -> ImportedPurchase {
-    let name = |given: &Given<PersonName>, otherwise: &str| match given {
-        Given::Value(name) => name.as_str().to_owned(),
-        Given::Absent | Given::Empty => otherwise.to_owned(),
-    };
-    ImportedPurchase {
-        customer_id: customer,
-        number: number.to_owned(),
-        product: row.product.clone(),
-        travellers: row.travellers,
-        total_minor: row.total.minor,
-        currency: row.total.currency.clone(),
-        first_name: name(&row.first_name, first_name),
-        last_name: name(&row.last_name, last_name),
-        email: match &row.email {
-            Given::Value(email) => email.as_str().to_owned(),
-            Given::Absent | Given::Empty => email.to_owned(),
-        },
-        at: row.at,
-        travel_at: None,
-        state: row.state,
-        paid_at: row.paid_at,
-        cancelled_at: row.cancelled_at,
-        refunded: row.refunded,
     }
 }
 

@@ -22,7 +22,7 @@ impl Cells {
 }
 
 /// The value of a cell: a column that the file does not have leaves a value unchanged, and an empty cell clears it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Given<T> {
     Absent,
     Empty,
@@ -39,6 +39,15 @@ impl<T> Given<T> {
             None => Ok(Self::Absent),
             Some("") => Ok(Self::Empty),
             Some(text) => parse(text).map(Self::Value),
+        }
+    }
+
+    /// Returns the value afterwards, if there is one.
+    pub(super) fn applied_to(self, before: Option<T>) -> Option<T> {
+        match self {
+            Self::Absent => before,
+            Self::Empty => None,
+            Self::Value(value) => Some(value),
         }
     }
 }
@@ -149,5 +158,10 @@ mod tests {
         let read = |column| Given::read(cells.get(column), |text| text.parse::<u8>());
         assert_eq!(read(ImportColumn::Email), Ok(Given::Empty));
         assert_eq!(read(ImportColumn::Phone), Ok(Given::Absent));
+        let after = |given: Given<u8>| given.applied_to(Some(1));
+        assert_eq!(
+            (after(Given::Absent), after(Given::Empty), after(Given::Value(2))),
+            (Some(1), None, Some(2))
+        );
     }
 }

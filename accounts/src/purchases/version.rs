@@ -11,15 +11,26 @@ pub(super) enum ChangeResult {
     Outdated,
 }
 
-/// Returns a text that is another one when the order was paid, cancelled or corrected.
+/// Returns a text that is another one when the order was paid, cancelled or corrected, or when an import changed it.
+/// That it expired is left out: a change is then refused with that reason.
 pub(super) fn version(row: &PurchaseRow) -> String {
-    let time = |at: Option<Timestamp>| at.map(|at| at.and_utc().timestamp_micros().to_string());
+    let time = |at: Option<Timestamp>| {
+        at.map(|at| at.and_utc().timestamp_micros().to_string()).unwrap_or_default()
+    };
     let all = [
         row.number.clone(),
+        row.product.clone(),
+        row.travellers.to_string(),
+        row.total_minor.to_string(),
+        row.currency.clone(),
         row.first_name.clone(),
         row.last_name.clone(),
-        time(row.paid_at).unwrap_or_default(),
-        time(row.cancelled_at).unwrap_or_default(),
+        row.email.clone(),
+        time(Some(row.at)),
+        time(row.travel_at),
+        time(row.paid_at),
+        time(row.cancelled_at),
+        row.refunded.map(|refunded| refunded.to_string()).unwrap_or_default(),
     ];
     // None of these has a control character.
     derived("order", &all.join("\n"))
@@ -57,15 +68,23 @@ mod tests {
     }
 
     #[test]
-    fn what_is_done_with_an_order_changes_its_version() {
+    fn every_change_of_an_order_changes_its_version() {
         let first = version(&order());
         let now = Some(Timestamp::default());
         let others = [
             PurchaseRow { number: "P-2".into(), ..order() },
+            PurchaseRow { product: "Isla Huemul".into(), ..order() },
+            PurchaseRow { travellers: 2, ..order() },
+            PurchaseRow { total_minor: 2, ..order() },
+            PurchaseRow { currency: "ARS".into(), ..order() },
             PurchaseRow { first_name: "Anna".into(), ..order() },
             PurchaseRow { last_name: "Quiroga Paz".into(), ..order() },
+            PurchaseRow { email: "luz@example.test".into(), ..order() },
+            PurchaseRow { at: Timestamp::default() + chrono::TimeDelta::seconds(1), ..order() },
+            PurchaseRow { travel_at: now, ..order() },
             PurchaseRow { paid_at: now, ..order() },
             PurchaseRow { cancelled_at: now, ..order() },
+            PurchaseRow { refunded: Some(true), ..order() },
         ];
         for (place, other) in others.iter().enumerate() {
             assert!(is_outdated(other, Some(&first)), "case {place}");

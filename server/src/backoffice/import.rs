@@ -52,10 +52,12 @@ async fn add(
 ) -> Result<ImportId, Failure<ImportRefusal>> {
     let form = form.map_err(|_| ImportRefusal::FileMissing)?;
     let received = upload::receive(form, &state.import_folder).await;
-    let Upload { kind, file_name, stored } = received.map_err(unreceived)?;
+    let Upload { kind, file_name, file } = received.map_err(unreceived)?;
     let kind = ImportKind::from_name(&kind).unwrap_or(ImportKind::Customers);
-    let imports = state.accounts.imports();
-    imports.add_upload(agent, kind, &file_name, &state.import_folder, &stored).await
+    let (imports, folder) = (state.accounts.imports(), &state.import_folder);
+    let id = imports.add_upload(agent, kind, &file_name, folder, file.name()).await?;
+    file.keep();
+    Ok(id)
 }
 
 fn unreceived(problem: UploadProblem) -> Failure<ImportRefusal> {

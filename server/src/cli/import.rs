@@ -48,7 +48,7 @@ impl From<Kind> for ImportKind {
 /// Returns what went wrong, as a message for the terminal.
 pub async fn run(accounts: &Accounts, args: ImportArgs) -> Result<ExitCode, Box<dyn Error>> {
     // Before anything is imported: a report that cannot be written is noticed now.
-    let report = args.report.as_deref().map(created).transpose()?;
+    let report = args.report.as_deref().map(|path| created(path, &args.file)).transpose()?;
     let command = ImportCommand {
         host: args.host.to_lowercase(),
         kind: args.kind.into(),
@@ -83,7 +83,16 @@ pub async fn run(accounts: &Accounts, args: ImportArgs) -> Result<ExitCode, Box<
     Ok(if imported.problem.is_some() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-fn created(path: &Path) -> Result<File, String> {
+/// Creates the file of the report. It replaces an earlier one, but never the file that is imported.
+fn created(path: &Path, imported: &Path) -> Result<File, String> {
+    let is_imported = match (path.canonicalize(), imported.canonicalize()) {
+        (Ok(path), Ok(imported)) => path == imported,
+        // There is no such file yet.
+        _ => false,
+    };
+    if is_imported {
+        return Err(format!("{}: the report would replace the imported file", path.display()));
+    }
     File::create(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 

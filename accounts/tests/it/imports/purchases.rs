@@ -3,7 +3,7 @@
 use super::{CUSTOMERS, counts, customers, purchases, refused, report, run};
 use crate::{agents, api_tokens, customers as people};
 use accounts::{
-    ExternalOrder,
+    ExternalOrder, OrderRejection,
     testing::{Database, TestApp},
 };
 use model::{ImportKind, OrderState, PurchaseNumber};
@@ -151,6 +151,24 @@ async fn an_order_has_its_travel_date_until_a_row_clears_it(#[case] database: Da
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn columns_that_a_file_does_not_have_leave_state_and_travellers(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    customers(app, CUSTOMERS).await;
+    let header = "external_id,customer_external_id,product,total,currency,ordered_at";
+    let row = "B-1,K-1,Salta,10,EUR,2026-01-15";
+    let whole = format!("{header},travellers,state\n{row},3,reserved\n");
+    assert_eq!(purchases(app, &whole).await.counts, counts(1, 0, 0, 0));
+    let renamed = format!("{header}\n{}\n", row.replace("Salta", "Jujuy"));
+    assert_eq!(purchases(app, &renamed).await.counts, counts(0, 1, 0, 0));
+    let stays = "SELECT COUNT(*) FROM purchases WHERE product = 'Jujuy' AND travellers = 3 \
+                 AND state = 'reserved' AND paid_at IS NULL";
+    assert_eq!(app.number(stays).await, 1);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn an_order_that_was_placed_here_keeps_its_places_price_and_state(
     #[case] database: Database,
 ) {
@@ -178,4 +196,29 @@ async fn an_order_that_was_placed_here_keeps_its_places_price_and_state(
     let found = app.accounts.orders().get_by_external_id(&caller, &order.external_id).await;
     assert_eq!(found.expect("an answer"), Some(placed));
     assert_eq!(products().await.places_left, Some(7));
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_payment_by_the_api_is_of_the_order_as_it_was_read(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (admin, _) = agents::staff(app).await;
+    customers(app, CUSTOMERS).await;
+    let token = api_tokens::token(app, &admin, &api_tokens::form("Shop")).await;
+    let caller = api_tokens::caller(app, &token).await.expect("a caller");
+    let row = |total: &str| {
+        orders(&[&format!("B-1;K-1;;WEB-1;Salta;1;{total};EUR;2026-01-16;reserved;;;;;;")])
+    };
+    purchases(app, row("10")).await;
+    let number: PurchaseNumber = "WEB-1".parse().expect("a number");
+    let api = app.accounts.orders();
+    let seen = api.get_by_api(&caller, &number).await.expect("an answer").expect("an order");
+    purchases(app, row("12")).await;
+    let outdated = api.pay_by_api(&caller, &number, Some(&seen.version)).await;
+    assert_eq!(outdated, Err(OrderRejection::Outdated), "the price is another one");
+    let seen = api.get_by_api(&caller, &number).await.expect("an answer").expect("an order");
+    let paid = api.pay_by_api(&caller, &number, Some(&seen.version)).await.expect("paid");
+    assert_eq!((paid.order.state, paid.order.total.minor), (OrderState::Paid, 1200));
 }

@@ -25,8 +25,41 @@ pub struct Upload {
     pub kind: String,
     /// As the browser named it.
     pub file_name: String,
-    /// The name in the folder.
-    pub stored: String,
+    pub file: StoredFile,
+}
+
+/// A file in the folder of uploads. It is removed unless it is kept, also when its request is given up: a browser that
+/// closes its connection leaves nothing on the disk that all operators share.
+pub struct StoredFile {
+    name: String,
+    path: PathBuf,
+    is_kept: bool,
+}
+
+impl StoredFile {
+    fn new(folder: &Path) -> Self {
+        let name = format!("{}.csv", accounts::Secret::random().expose());
+        Self { path: folder.join(&name), name, is_kept: false }
+    }
+
+    /// Returns the name in the folder.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Leaves the file in the folder.
+    pub fn keep(mut self) {
+        self.is_kept = true;
+    }
+}
+
+impl Drop for StoredFile {
+    fn drop(&mut self) {
+        if !self.is_kept {
+            // There is none if it could not be created.
+            fs::remove_file(&self.path).ok();
+        }
+    }
 }
 
 pub enum UploadProblem {
@@ -62,14 +95,9 @@ pub async fn receive(mut form: Multipart, folder: &Path) -> Result<Upload, Uploa
                 if file_name.is_empty() {
                     return Err(ImportRefusal::FileMissing.into());
                 }
-                let stored = format!("{}.csv", accounts::Secret::random().expose());
-                let path = folder.join(&stored);
-                let written = write(field, path.clone()).await;
-                if written.is_err() {
-                    fs::remove_file(path).ok();
-                }
-                written?;
-                return Ok(Upload { kind, file_name, stored });
+                let file = StoredFile::new(folder);
+                write(field, file.path.clone()).await?;
+                return Ok(Upload { kind, file_name, file });
             }
             _ => {
                 short(field).await?;
@@ -141,4 +169,39 @@ fn create(path: &Path) -> io::Result<File> {
         options.mode(0o600);
     }
     options.open(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::body::Body;
+    use axum::extract::FromRequest;
+    use futures_util::StreamExt;
+    use futures_util::stream::{iter, pending};
+    use http::{Request, header};
+
+    const BEGINNING: &str = "--x\r\nContent-Disposition: form-data; name=\"file\"; \
+                             filename=\"a.csv\"\r\n\r\nexternal_id";
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn nothing_stays_of_an_upload_that_is_given_up() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let begun = iter([Ok::<_, io::Error>(Bytes::from_static(BEGINNING.as_bytes()))]);
+        let request = Request::post("/")
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x")
+            .body(Body::from_stream(begun.chain(pending())))
+            .expect("a request");
+        let form = Multipart::from_request(request, &()).await.expect("a form");
+        let files = || fs::read_dir(folder.path()).expect("a folder").count();
+        let mut receiving = Box::pin(receive(form, folder.path()));
+        while files() == 0 {
+            tokio::select! {
+                biased;
+                _ = &mut receiving => unreachable!("its body has no end"),
+                () = tokio::task::yield_now() => {}
+            }
+        }
+        drop(receiving);
+        assert_eq!(files(), 0);
+    }
 }

@@ -156,6 +156,12 @@ async fn the_command_imports_and_writes_a_report(#[case] database: Database) {
     assert!(report.contains("\"3\",\"'=K-2\",\"refused\""), "{report}");
     let again = import(&[]);
     assert!(text(&again.stdout).contains("unchanged 1, refused 1."), "{again:?}");
+    let mistaken = import(&["--report", "./customers.csv"]);
+    assert!(!mistaken.status.success());
+    let said = text(&mistaken.stderr);
+    assert!(said.contains("the report would replace the imported file"), "{said}");
+    let file = std::fs::read_to_string(folder.path().join("customers.csv")).expect("the file");
+    assert_eq!(file, CUSTOMERS);
     let unknown = guichet(
         folder.path(),
         &settings,
