@@ -168,6 +168,9 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
             telemetry::start_without_settings(cli.config.as_deref());
             return Ok(not_started(&error));
         }
+        Err(error) if matches!(cli.command, Command::Bounce { .. }) => {
+            return Ok(bounce::try_again(&error));
+        }
         config => config?,
     };
     match cli.command {
@@ -212,7 +215,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
         Command::Import(args) => return import::run(&connect(&config)?, args).await,
         Command::RotateKeys => return rotate_keys::run(&connect(&config)?).await,
         Command::Bounce { recipient } => {
-            return bounce::run(&config, recipient.as_deref()).await;
+            return Ok(bounce::run(&config, recipient.as_deref()).await);
         }
         Command::Doctor(DoctorArgs { live, send_to }) => {
             let options =
