@@ -1,6 +1,6 @@
 //! Creates an operator with its first portal.
 
-use super::values::{parse_email, parse_locale, parse_time_zone};
+use super::values::{parse_email, parse_host, parse_locale, parse_time_zone};
 use crate::origin;
 use accounts::{Accounts, NewOperator};
 use clap::Args;
@@ -13,7 +13,7 @@ pub(super) struct OperatorArgs {
     #[arg(long)]
     name: String,
     /// The portal's host name, without a port
-    #[arg(long)]
+    #[arg(long, value_parser = parse_host)]
     host: String,
     /// Scheme, host and port that links are made from [default: https://<host>]
     #[arg(long)]
@@ -36,12 +36,11 @@ pub(super) struct OperatorArgs {
 }
 
 pub(super) async fn create(accounts: &Accounts, args: OperatorArgs) -> Result<(), Box<dyn Error>> {
-    let host = args.host.to_lowercase();
-    let origin = args.origin.unwrap_or_else(|| format!("https://{host}"));
-    check_origin(&origin, &host)?;
+    let origin = args.origin.unwrap_or_else(|| format!("https://{}", args.host));
+    check_origin(&origin, &args.host)?;
     let operator = NewOperator {
         name: args.name,
-        host,
+        host: args.host,
         origin: origin.clone(),
         accent: args.accent,
         sender: args.sender,

@@ -8,6 +8,17 @@ pub(super) fn parse_change(text: &str) -> Result<(String, String), String> {
     Ok((name.trim().to_owned(), value.trim().to_owned()))
 }
 
+/// Returns the host in lower case. Names of one label, such as `localhost`, serve to try something out.
+pub(super) fn parse_host(text: &str) -> Result<String, String> {
+    let host = text.trim().to_lowercase();
+    let is_known = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    if host.split('.').all(|label| !label.is_empty() && label.bytes().all(is_known)) {
+        Ok(host)
+    } else {
+        Err("not a host name such as tickets.example.com, without scheme, port and path".to_owned())
+    }
+}
+
 pub(super) fn parse_email(text: &str) -> Result<EmailAddress, String> {
     text.parse().map_err(|_| "not an email address".to_owned())
 }
@@ -23,4 +34,31 @@ pub(super) fn parse_locale(text: &str) -> Result<Locale, String> {
 pub(super) fn parse_time_zone(text: &str) -> Result<TimeZone, String> {
     let zone = text.parse().ok().filter(time_zones::is_known);
     zone.ok_or_else(|| "not a time zone such as Europe/Madrid".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_has_no_scheme_port_or_path() {
+        for (text, host) in [
+            ("Tickets.Example.com", "tickets.example.com"),
+            ("localhost", "localhost"),
+            ("xn--mnchen-3ya.example", "xn--mnchen-3ya.example"),
+        ] {
+            assert_eq!(parse_host(text), Ok(host.to_owned()));
+        }
+        for text in [
+            "",
+            "https://a.example",
+            "a.example:3000",
+            "a.example/",
+            "a.example.",
+            "münchen.example",
+        ] {
+            let problem = parse_host(text).expect_err(text);
+            assert!(problem.contains("without scheme, port and path"), "{text}");
+        }
+    }
 }
