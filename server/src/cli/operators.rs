@@ -1,6 +1,6 @@
 //! Creates an operator with its first portal.
 
-use super::values::{parse_email, parse_host, parse_locale, parse_time_zone};
+use super::values::{parse_email, parse_host, parse_locale, parse_name, parse_time_zone};
 use crate::origin;
 use accounts::{Accounts, NewOperator};
 use clap::Args;
@@ -10,7 +10,7 @@ use std::error::Error;
 #[derive(Debug, Args)]
 pub(super) struct OperatorArgs {
     /// What customers read, such as "Norte Lines"
-    #[arg(long)]
+    #[arg(long, value_parser = parse_name)]
     name: String,
     /// The portal's host name, without a port
     #[arg(long, value_parser = parse_host)]

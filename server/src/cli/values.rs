@@ -1,7 +1,7 @@
 //! How the values of arguments are read.
 
 use accounts::time_zones;
-use model::{EmailAddress, Locale, Role, TimeZone};
+use model::{EmailAddress, Locale, PersonName, Role, TimeZone};
 
 pub(super) fn parse_change(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once('=').ok_or("not of the form name=value")?;
@@ -17,6 +17,12 @@ pub(super) fn parse_host(text: &str) -> Result<String, String> {
     } else {
         Err("not a host name such as tickets.example.com, without scheme, port and path".to_owned())
     }
+}
+
+/// Returns a name as the forms of the backoffice take it.
+pub(super) fn parse_name(text: &str) -> Result<String, String> {
+    let name = text.parse::<PersonName>().map(|name| name.as_str().to_owned());
+    name.map_err(|_| format!("not a name of 1 to {} characters", PersonName::MAX_CHARS))
 }
 
 pub(super) fn parse_email(text: &str) -> Result<EmailAddress, String> {
@@ -39,6 +45,14 @@ pub(super) fn parse_time_zone(text: &str) -> Result<TimeZone, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_one_line_and_not_empty() {
+        assert_eq!(parse_name(" Norte  Lines "), Ok("Norte Lines".to_owned()));
+        for text in ["", "  ", "Norte\nLines", &"x".repeat(101)] {
+            assert!(parse_name(text).is_err(), "{text:?}");
+        }
+    }
 
     #[test]
     fn a_host_has_no_scheme_port_or_path() {
