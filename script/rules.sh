@@ -149,6 +149,19 @@ rule_links_of_documents_lead_to_files() {
   return "$broken"
 }
 
+# The package has its documents in one folder.
+rule_packages_have_the_documents_that_theirs_cite() {
+  local document target missing=0
+  while read -r document; do
+    while read -r target; do
+      grep -qF "[\"../docs/$target\"," server/Cargo.toml && continue
+      say "docs/$document is in the package, and docs/$target, which it cites, is not"
+      missing=1
+    done < <(grep -oE '\]\([a-z-]+\.md' "docs/$document" | cut -c 3- | sort -u)
+  done < <(sed -nE 's|^  \["\.\./docs/([a-z-]+\.md)".*$|\1|p' server/Cargo.toml)
+  return "$missing"
+}
+
 rule_nothing_is_left_to_do() {
   local hits
   hits="$(git ls-files -co --exclude-standard | grep -vE '^(script/rules\.sh|.*package-lock\.json|Cargo\.lock)$' |

@@ -29,7 +29,7 @@ use agents::{AgentArgs, create_agent};
 use operators::{OperatorArgs, create};
 use settings::{SettingsCommand, settings};
 use start::{not_started, start};
-use values::parse_email;
+use values::{parse_email, parse_host};
 
 /// Customer accounts for ticket-selling web portals.
 #[derive(Debug, Parser)]
@@ -77,16 +77,16 @@ enum Command {
     /// Confirms a host that an operator's admins asked for and that cannot be reached from here by its public name
     ConfirmHost {
         /// The host name of one of the operator's portals
-        #[arg(long)]
+        #[arg(long, value_parser = parse_host)]
         host: String,
         /// The host that was asked for
-        #[arg(long)]
+        #[arg(long, value_parser = parse_host)]
         new_host: String,
     },
     /// Confirms the address that an operator's admins want emails to come from
     ConfirmSender {
         /// The host name of one of the operator's portals
-        #[arg(long)]
+        #[arg(long, value_parser = parse_host)]
         host: String,
     },
     /// Shows or changes what an operator has decided
@@ -168,6 +168,9 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
             telemetry::start_without_settings(cli.config.as_deref());
             return Ok(not_started(&error));
         }
+        Err(error) if matches!(cli.command, Command::Bounce { .. }) => {
+            return Ok(bounce::try_again(&error));
+        }
         config => config?,
     };
     match cli.command {
@@ -197,14 +200,13 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
             println!("{email} sets up a second factor at the next sign-in.");
         }
         Command::ConfirmHost { host, new_host } => {
-            let new_host = new_host.to_lowercase();
-            let (accounts, host) = (connect(&config)?, host.to_lowercase());
+            let accounts = connect(&config)?;
             let portal = accounts.branding().vouch_for_host(&host, &new_host).await?;
             println!("Portal {portal} answers at {new_host}.");
         }
         Command::ConfirmSender { host } => {
             let accounts = connect(&config)?;
-            let address = accounts.branding().vouch_for_sender(&host.to_lowercase()).await?;
+            let address = accounts.branding().vouch_for_sender(&host).await?;
             println!("Emails come from {address}.");
         }
         Command::Settings(command) => settings(&connect(&config)?, command).await?,
@@ -212,7 +214,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
         Command::Import(args) => return import::run(&connect(&config)?, args).await,
         Command::RotateKeys => return rotate_keys::run(&connect(&config)?).await,
         Command::Bounce { recipient } => {
-            return bounce::run(&config, recipient.as_deref()).await;
+            return Ok(bounce::run(&config, recipient.as_deref()).await);
         }
         Command::Doctor(DoctorArgs { live, send_to }) => {
             let options =

@@ -20,6 +20,7 @@ mod demo_mode;
 mod environment;
 mod error;
 mod lists;
+mod log_level;
 mod mail;
 mod places;
 mod providers;
@@ -200,7 +201,7 @@ impl Config {
             #[cfg(feature = "demo")]
             demo_providers: demo::DemoProviders::default(),
             log_format: raw.log_format,
-            log_level: raw.log_level,
+            log_level: log_level::check(&raw.log_level)?,
             retention: raw.retention.check()?,
             capacity: raw.capacity.check()?,
             migrate_on_start: raw.migrate_on_start,

@@ -4,7 +4,8 @@
 use crate::site::BuiltSite;
 use crate::version;
 use accounts::Accounts;
-use accounts::instruments::{self, BUILD_INFO, READY};
+use accounts::clock::{Clock, SystemClock};
+use accounts::instruments::{self, BUILD_INFO, PROCESS_START, READY};
 use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
@@ -127,7 +128,14 @@ pub fn recorder() -> Result<PrometheusHandle, BuildError> {
     instruments::describe_all();
     let commit = version::commit().unwrap_or("unknown");
     BUILD_INFO.set(1.0, &[env!("CARGO_PKG_VERSION"), commit]);
+    set_start();
     Ok(handle)
+}
+
+/// Records the time of the start. The collector replaces it by what the system says, which it cannot read where `/proc`
+/// shows processes only, as the package's unit has it: restarts would go unnoticed there.
+fn set_start() {
+    PROCESS_START.set(SystemClock.now().and_utc().timestamp() as f64, &[]);
 }
 
 fn unavailable(reason: &str) -> Answer {
@@ -156,4 +164,20 @@ async fn metrics(
         [(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")],
         health.0.metrics.render(),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_start_is_known_without_the_system() {
+        let recorder = PrometheusBuilder::new().build_recorder();
+        metrics::with_local_recorder(&recorder, set_start);
+        let numbers = recorder.handle().render();
+        let start =
+            numbers.lines().find_map(|line| line.strip_prefix("process_start_time_seconds "));
+        let start = start.and_then(|value| value.parse::<f64>().ok());
+        assert!(start.is_some_and(|seconds| seconds > 1_700_000_000.0), "{numbers}");
+    }
 }

@@ -1,6 +1,6 @@
 //! Invites an agent.
 
-use super::values::{parse_email, parse_role};
+use super::values::{parse_email, parse_host, parse_role};
 use accounts::Accounts;
 use clap::Args;
 use model::{EmailAddress, Role};
@@ -9,7 +9,7 @@ use std::error::Error;
 #[derive(Debug, Args)]
 pub(super) struct AgentArgs {
     /// The host name of one of the operator's portals
-    #[arg(long)]
+    #[arg(long, value_parser = parse_host)]
     host: String,
     /// What colleagues read, such as "Laura Ibarra"
     #[arg(long)]
@@ -26,8 +26,7 @@ pub(super) async fn create_agent(
     accounts: &Accounts,
     args: AgentArgs,
 ) -> Result<(), Box<dyn Error>> {
-    let host = args.host.to_lowercase();
-    let address = accounts.agents().create(&host, &args.name, &args.email, args.role).await?;
+    let address = accounts.agents().create(&args.host, &args.name, &args.email, args.role).await?;
     println!(
         "Invited {} as {}. The invitation works once, for 72 hours:",
         args.email,

@@ -23,19 +23,18 @@ struct Report {
 
 /// Reads a notification and marks the address it is about. What is no notification, or no valid one, changes nothing and
 /// succeeds: a mail server could do nothing about it. While the database does not answer, asks for another attempt.
-///
-/// # Errors
-/// Returns what went wrong, as a message for the terminal.
-pub async fn run(config: &Config, recipient: Option<&str>) -> Result<ExitCode, Box<dyn Error>> {
+pub async fn run(config: &Config, recipient: Option<&str>) -> ExitCode {
     let mut raw = Vec::new();
-    std::io::stdin().lock().take(MAX_BYTES + 1).read_to_end(&mut raw)?;
+    if let Err(error) = std::io::stdin().lock().take(MAX_BYTES + 1).read_to_end(&mut raw) {
+        return try_again(&error);
+    }
     if raw.len() as u64 > MAX_BYTES {
         println!("Nothing is marked: the mail is larger than {MAX_BYTES} bytes.");
-        return Ok(ExitCode::SUCCESS);
+        return ExitCode::SUCCESS;
     }
     let Some((report, addresses)) = read(&raw, recipient) else {
         println!("Nothing is marked: this is no notification of a failed delivery.");
-        return Ok(ExitCode::SUCCESS);
+        return ExitCode::SUCCESS;
     };
     match record(config, &report, &addresses).await {
         Ok(BounceOutcome::Marked) => println!("The address is marked: {}.", report.status),
@@ -45,12 +44,15 @@ pub async fn run(config: &Config, recipient: Option<&str>) -> Result<ExitCode, B
         Ok(BounceOutcome::Unknown) => {
             println!("Nothing is marked: the return path is not valid, or no longer.");
         }
-        Err(error) => {
-            eprintln!("{}", causes(&*error));
-            return Ok(ExitCode::from(TRY_AGAIN));
-        }
+        Err(error) => return try_again(&*error),
     }
-    Ok(ExitCode::SUCCESS)
+    ExitCode::SUCCESS
+}
+
+/// Prints what went wrong, and asks the mail server for another attempt: it would drop the notification otherwise.
+pub fn try_again(problem: &(dyn Error + 'static)) -> ExitCode {
+    eprintln!("guichet: {}", causes(problem));
+    ExitCode::from(TRY_AGAIN)
 }
 
 /// Records the report for the first address that is a valid return path.

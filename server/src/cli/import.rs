@@ -17,7 +17,7 @@ pub struct ImportArgs {
     /// A CSV file in UTF-8; docs/import.md lists its columns
     file: PathBuf,
     /// The host name of one of the operator's portals; imported orders belong to that portal
-    #[arg(long)]
+    #[arg(long, value_parser = super::values::parse_host)]
     host: String,
     /// Says what an import would do, and changes nothing
     #[arg(long)]
@@ -50,7 +50,7 @@ pub async fn run(accounts: &Accounts, args: ImportArgs) -> Result<ExitCode, Box<
     // Before anything is imported: a report that cannot be written is noticed now.
     let report = args.report.as_deref().map(|path| created(path, &args.file)).transpose()?;
     let command = ImportCommand {
-        host: args.host.to_lowercase(),
+        host: args.host,
         kind: args.kind.into(),
         file: args.file,
         dry_run: args.dry_run,

@@ -1,6 +1,6 @@
 //! Creates an operator with its first portal.
 
-use super::values::{parse_email, parse_locale, parse_time_zone};
+use super::values::{parse_email, parse_host, parse_locale, parse_name, parse_time_zone};
 use crate::origin;
 use accounts::{Accounts, NewOperator};
 use clap::Args;
@@ -10,10 +10,10 @@ use std::error::Error;
 #[derive(Debug, Args)]
 pub(super) struct OperatorArgs {
     /// What customers read, such as "Norte Lines"
-    #[arg(long)]
+    #[arg(long, value_parser = parse_name)]
     name: String,
     /// The portal's host name, without a port
-    #[arg(long)]
+    #[arg(long, value_parser = parse_host)]
     host: String,
     /// Scheme, host and port that links are made from [default: https://<host>]
     #[arg(long)]
@@ -24,7 +24,7 @@ pub(super) struct OperatorArgs {
     /// The address that emails come from
     #[arg(long, value_parser = parse_email)]
     sender: EmailAddress,
-    /// The language of who asks for none of the others: en, es or fr
+    /// The language of who asks for none of the others: en, es, fr or pt-BR
     #[arg(long, default_value = "en", value_parser = parse_locale)]
     locale: Locale,
     /// Where the operator is, such as Europe/Madrid [default: that of its first admin's browser]
@@ -36,12 +36,11 @@ pub(super) struct OperatorArgs {
 }
 
 pub(super) async fn create(accounts: &Accounts, args: OperatorArgs) -> Result<(), Box<dyn Error>> {
-    let host = args.host.to_lowercase();
-    let origin = args.origin.unwrap_or_else(|| format!("https://{host}"));
-    check_origin(&origin, &host)?;
+    let origin = args.origin.unwrap_or_else(|| format!("https://{}", args.host));
+    check_origin(&origin, &args.host)?;
     let operator = NewOperator {
         name: args.name,
-        host,
+        host: args.host,
         origin: origin.clone(),
         accent: args.accent,
         sender: args.sender,

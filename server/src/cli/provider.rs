@@ -6,7 +6,6 @@ use clap::{Args, Subcommand};
 use model::{Finding, Locale, Protocol, Provider, ProviderId, ProviderRefusal};
 use secrecy::SecretString;
 use shown::describe;
-use std::convert::Infallible;
 use std::error::Error;
 use std::io::Read;
 use std::process::ExitCode;
@@ -61,7 +60,7 @@ pub enum ProviderCommand {
 #[derive(Debug, Args)]
 pub struct Host {
     /// The host name of one of the operator's portals
-    #[arg(long = "host", value_name = "HOST", value_parser = lower_case)]
+    #[arg(long = "host", value_name = "HOST", value_parser = super::values::parse_host)]
     name: String,
 }
 
@@ -92,10 +91,6 @@ impl SecretArg {
 
 fn parse_protocol(text: &str) -> Result<Protocol, String> {
     text.parse().map_err(|refusal: ProviderRefusal| refusal.to_string())
-}
-
-fn lower_case(text: &str) -> Result<String, Infallible> {
-    Ok(text.to_lowercase())
 }
 
 /// Runs the command. Returns whether a tested provider passed.

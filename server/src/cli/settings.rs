@@ -1,6 +1,6 @@
 //! Shows and changes what an operator has decided.
 
-use super::values::parse_change;
+use super::values::{parse_change, parse_host};
 use accounts::Accounts;
 use clap::Subcommand;
 use std::error::Error;
@@ -10,13 +10,13 @@ pub(super) enum SettingsCommand {
     /// Shows every setting of the operator with that portal
     Show {
         /// The host name of one of its portals
-        #[arg(long)]
+        #[arg(long, value_parser = parse_host)]
         host: String,
     },
     /// Changes settings; either all of them or, where one is refused, none
     Set {
         /// The host name of one of its portals
-        #[arg(long)]
+        #[arg(long, value_parser = parse_host)]
         host: String,
         /// Such as force_login=true
         #[arg(required = true, value_name = "NAME=VALUE", value_parser = parse_change)]
@@ -29,9 +29,9 @@ pub(super) async fn settings(
     command: SettingsCommand,
 ) -> Result<(), Box<dyn Error>> {
     let settings = match command {
-        SettingsCommand::Show { host } => accounts.settings().of_host(&host.to_lowercase()).await?,
+        SettingsCommand::Show { host } => accounts.settings().of_host(&host).await?,
         SettingsCommand::Set { host, changes } => {
-            accounts.settings().change_of_host(&host.to_lowercase(), &changes).await?
+            accounts.settings().change_of_host(&host, &changes).await?
         }
     };
     for (setting, value) in settings.entries() {

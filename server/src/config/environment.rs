@@ -16,8 +16,24 @@ const SECRETS: &[(&str, &str)] = &[
     ("GUICHET_PROVIDER_PROXY", "provider_proxy"),
 ];
 /// Variables that are not settings: the file's name, and those of the project's scripts and tests.
-const OTHERS: &[&str] =
-    &["config", "binary", "build", "cache", "cas_python", "commit", "data", "hashes", "site"];
+const OTHERS: &[&str] = &[
+    "config",
+    "binary",
+    "build",
+    "cache",
+    "cas_python",
+    "commit",
+    "data",
+    "hashes",
+    "profile",
+    "promtool",
+    "screens",
+    "site",
+    "token",
+    "url",
+    "version",
+    "weakened",
+];
 const TESTS: &str = "test_";
 /// Texts that may look like numbers, which would lose leading zeros: selectors are often dates.
 const EXACT: &[(&str, &str)] = &[("GUICHET_MAIL_DKIM_SELECTOR", "mail.dkim_selector")];
@@ -191,6 +207,25 @@ mod tests {
         write(&paths[0], "provider_proxy", "\n");
         let refusal = credentials(&paths).expect_err("an empty file").to_string();
         assert!(refusal.ends_with("provider_proxy: it is empty"), "{refusal}");
+    }
+
+    #[test]
+    fn the_variables_of_the_projects_scripts_are_known() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let folders = ["script", "end2end/fixtures"].map(|folder| root.join(folder));
+        let files = folders.iter().flat_map(|folder| std::fs::read_dir(folder).expect("a folder"));
+        let files = files.map(|file| file.expect("a file").path()).filter(|file| file.is_file());
+        let mut found = 0;
+        for file in files {
+            let text = std::fs::read_to_string(file).expect("a text");
+            for rest in text.split(PREFIX).skip(1) {
+                let end = rest.find(|c: char| !c.is_ascii_uppercase() && c != '_');
+                let name = &rest[..end.unwrap_or(rest.len())];
+                assert_eq!(check_name(name), Ok(()), "{name}");
+                found += 1;
+            }
+        }
+        assert!(found > 50, "{found}");
     }
 
     #[test]

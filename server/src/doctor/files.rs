@@ -51,7 +51,7 @@ fn has_secrets(file: &Path) -> bool {
             || keys.as_array().is_some_and(<[_]>::is_empty);
         !is_empty
     });
-    let has_password = ["database_url", "mail.smtp"].into_iter().any(|url| {
+    let has_password = ["database_url", "mail.smtp", "provider_proxy"].into_iter().any(|url| {
         settings
             .extract_inner::<String>(url)
             .is_ok_and(|url| url.contains('@') || url.contains("password="))
@@ -100,6 +100,7 @@ mod tests {
             "secret_keys = \"x,y\"\n",
             "database_url = \"postgres://db/guichet?user=a&password=b\"\n",
             "[mail]\nsmtp = \"smtp://a:b@mail\"\n",
+            "provider_proxy = \"http://a:b@proxy:3128\"\n",
         ] {
             std::fs::write(&settings, secret).expect("written");
             let problem = modes(&config, Some(&settings)).expect_err(secret);

@@ -18,20 +18,23 @@ pub(super) fn backoffice_host(config: &Config, portals: &[PortalEntry]) -> Check
     Ok(format!("{host} is no portal's host"))
 }
 
-/// Checks that origins are encrypted, which cookies, single sign-on and passwords need except on the machine itself.
+/// Checks that origins are encrypted, which cookies, single sign-on and passwords need except on the machine itself. Lists
+/// those of the portals, to be compared with what browsers ask for.
 pub(super) fn origins(config: &Config, portals: &[PortalEntry]) -> Check {
-    let backoffice = config.backoffice_origin.iter();
-    let plain: Vec<&str> = portals
-        .iter()
-        .map(|portal| &portal.origin)
-        .chain(backoffice)
-        .filter(|origin| origin.starts_with("http://") && !is_local(origin))
-        .map(String::as_str)
-        .collect();
-    if plain.is_empty() {
-        return Ok(format!("{} checked, all by https or on this machine", portals.len()));
+    let origins: Vec<&str> = portals.iter().map(|portal| portal.origin.as_str()).collect();
+    let is_plain = |origin: &&str| origin.starts_with("http://") && !is_local(origin);
+    let all = origins.iter().copied().chain(config.backoffice_origin.as_deref());
+    let plain: Vec<&str> = all.filter(is_plain).collect();
+    if !plain.is_empty() {
+        return Err(format!(
+            "not by https, so that passwords can be read on the way: {}",
+            plain.join(", ")
+        ));
     }
-    Err(format!("not by https, so that passwords can be read on the way: {}", plain.join(", ")))
+    if origins.is_empty() {
+        return Ok("there is none yet: `guichet create-operator` makes the first one".to_owned());
+    }
+    Ok(format!("by https or on this machine: {}", origins.join(", ")))
 }
 
 /// Checks that a proxy is trusted where origins are https: Guichet does not speak TLS itself.
@@ -89,7 +92,9 @@ mod tests {
             portal("http://a.localhost:3000", "a@a.example"),
             portal("https://b.example", "b@b.example"),
         ];
-        assert!(origins(&config, &local).is_ok());
+        let listed = origins(&config, &local).expect("nothing is plain");
+        assert!(listed.ends_with("http://a.localhost:3000, https://b.example"), "{listed}");
+        assert!(origins(&config, &[]).expect("nothing is plain").contains("create-operator"));
         let plain = [portal("http://c.example", "c@c.example")];
         assert!(origins(&config, &plain).expect_err("plain").contains("http://c.example"));
         config.backoffice_origin = Some("http://back.example".into());

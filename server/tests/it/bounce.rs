@@ -94,9 +94,11 @@ async fn a_permanent_failure_marks_the_address_and_nothing_else_does(#[case] dat
 }
 
 #[test]
-fn a_database_that_does_not_answer_is_tried_again() {
+fn a_database_that_does_not_answer_and_wrong_settings_are_tried_again() {
     let mail =
         notification(&format!("bounce+1.0123456789abcdef@{RETURN_PATHS}"), "failed", "5.1.1");
-    let (code, printed) = bounce("sqlite:///dev/null/guichet.sqlite", &mail, &[]);
-    assert_eq!((code, printed.as_str()), (Some(75), ""));
+    for url in ["sqlite:///dev/null/guichet.sqlite", "postgres://guichet:hu@sh@db.test/guichet"] {
+        let (code, printed) = bounce(url, &mail, &[]);
+        assert_eq!((code, printed.as_str()), (Some(75), ""), "{url}");
+    }
 }

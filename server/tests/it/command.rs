@@ -1,6 +1,7 @@
 //! The binary, with its output and its log.
 
 use accounts::testing::{Database, TestApp};
+use model::Locale;
 use rstest::rstest;
 use secrecy::ExposeSecret;
 use std::path::Path;
@@ -56,6 +57,18 @@ fn every_command_has_a_manual_page_and_completions() {
         assert!(shells.iter().all(|completions| completions.contains(name)), "{name}");
     }
     assert!(folder.path().join("guichet.1").exists());
+}
+
+#[test]
+fn the_help_names_every_language() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let output = guichet(folder.path(), &[], &["create-operator", "--help"]);
+    let help = text(&output.stdout);
+    let words: Vec<&str> = help.split_whitespace().collect();
+    let tags = Locale::ALL.map(Locale::tag);
+    let (last, others) = tags.split_last().expect("a language");
+    let named = format!("the others: {} or {last}", others.join(", "));
+    assert!(words.join(" ").contains(&named), "{help}");
 }
 
 #[test]

@@ -115,7 +115,7 @@ pub fn restore(
 
 /// Copies the backup first: verifying it in place could write files next to it.
 fn copy_of_backup(from: &Path, to: &Path) -> Result<(), CopyError> {
-    let mut copy = files::create(to)?;
+    let mut copy = files::create_in_place(to)?;
     io::copy(&mut File::open(from)?, &mut copy)?;
     check(to)?;
     check_release(to)?;

@@ -4,7 +4,7 @@ use std::{
     ffi::OsString,
     fs::{self, File, OpenOptions, Permissions, TryLockError},
     io,
-    os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt},
+    os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt, fchown},
     path::{Path, PathBuf},
 };
 
@@ -25,15 +25,30 @@ pub fn id(path: &Path) -> io::Result<FileId> {
     fs::metadata(path).map(|found| (found.dev(), found.ino()))
 }
 
-/// Creates the file unless it exists.
+/// Creates the database unless it exists.
 ///
 /// # Errors
 /// [`io::Error`] when it cannot be created.
 pub fn ensure(path: &Path) -> io::Result<()> {
-    match create(path) {
+    match create_in_place(path) {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
         _ => Ok(()),
     }
+}
+
+/// Creates an empty file in the folder of the database. If root does so it belongs to the owner of the folder: the
+/// server, which is not root, could not open it. No file that was there before is given away: a link may lead anywhere.
+///
+/// # Errors
+/// [`io::Error`] when it exists already, or cannot be created.
+pub fn create_in_place(path: &Path) -> io::Result<File> {
+    let file = create(path)?;
+    let folder = fs::metadata(folder_of(path))?;
+    if file.metadata()?.uid() == 0 && folder.uid() != 0 {
+        // Without the right to, it stays as it is.
+        fchown(&file, Some(folder.uid()), Some(folder.gid())).ok();
+    }
+    Ok(file)
 }
 
 /// Makes the files accessible to their owner only. Files that SQLite adds later get the mode of the database.
@@ -60,12 +75,13 @@ pub fn create(path: &Path) -> io::Result<File> {
 /// # Errors
 /// [`io::Error`] when the lock file cannot be created.
 pub fn lock(path: &Path) -> io::Result<Option<File>> {
-    let file = OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .mode(MODE)
-        .open(with_ending(path, ".lock"))?;
+    let path = with_ending(path, ".lock");
+    let file = match create_in_place(&path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            OpenOptions::new().write(true).open(&path)?
+        }
+        created => created?,
+    };
     match file.try_lock() {
         Ok(()) => Ok(Some(file)),
         Err(TryLockError::WouldBlock) => Ok(None),
@@ -126,8 +142,12 @@ fn all(path: &Path) -> [PathBuf; 3] {
 
 /// Syncs the folder, so that renamed files survive a power failure.
 fn sync_folder(path: &Path) -> io::Result<()> {
+    File::open(folder_of(path))?.sync_all()
+}
+
+fn folder_of(path: &Path) -> &Path {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
+    folder.unwrap_or(Path::new("."))
 }
 
 /// Returns the path with an ending appended, such as `guichet.sqlite.lock`.
@@ -135,4 +155,27 @@ pub fn with_ending(path: &Path, ending: &str) -> PathBuf {
     let mut whole: OsString = path.as_os_str().to_owned();
     whole.push(ending);
     PathBuf::from(whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::chown;
+
+    #[test]
+    fn what_root_creates_belongs_to_the_owner_of_the_folder() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        // Nobody but root can give the folder away; for others everything is theirs in any case.
+        chown(folder.path(), Some(65_534), Some(65_534)).ok();
+        let database = folder.path().join("guichet.sqlite");
+        ensure(&database).expect("a database");
+        let _lock = lock(&database).expect("a lock file").expect("not locked");
+        let owner = |path: &Path| {
+            let found = fs::metadata(path).expect("it is there");
+            (found.uid(), found.gid())
+        };
+        let expected = owner(folder.path());
+        assert_eq!(owner(&database), expected);
+        assert_eq!(owner(&with_ending(&database, ".lock")), expected);
+    }
 }
