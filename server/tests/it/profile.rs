@@ -132,3 +132,15 @@ async fn a_deleted_account_cannot_sign_in(#[case] database: Database) {
     assert!(!customer.is_signed_in().await);
     customer.sign_in(EMAIL, "").await.leads_to("/sign-in?refused=no-match");
 }
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_field_of_a_phone_number_leaves_the_keyboard_to_its_type(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let profile = deployment.signed_in().await.get("/account/profile").await;
+    profile.shows("type=\"tel\"");
+    assert!(!profile.body.contains("inputmode=\"text\""), "{}", profile.body);
+}
