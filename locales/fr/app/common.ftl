@@ -29,6 +29,7 @@ advice_one_more = Encore 1 caractère
 advice_more = Encore # caractères
 advice_enough = Longueur suffisante
 
+colon =  :{" "}
 error_title = Erreur :{" "}
 check_fields = Vérifiez les champs signalés ci-dessous.
 typed_cut = Une partie de votre saisie était trop longue et n’a pas été conservée. Vérifiez chaque champ et complétez ce qui manque.
