@@ -24,7 +24,7 @@ pub(super) struct OperatorArgs {
     /// The address that emails come from
     #[arg(long, value_parser = parse_email)]
     sender: EmailAddress,
-    /// The language of who asks for none of the others: en, es or fr
+    /// The language of who asks for none of the others: en, es, fr or pt-BR
     #[arg(long, default_value = "en", value_parser = parse_locale)]
     locale: Locale,
     /// Where the operator is, such as Europe/Madrid [default: that of its first admin's browser]
