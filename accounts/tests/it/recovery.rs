@@ -176,7 +176,7 @@ async fn the_reminder_says_which_number_signs_in(#[case] database: Database) {
     app.accounts.recovery().forgot_number(&app.caller(), EMAIL).await.expect("asked");
     let mail = app.mail_to(EMAIL).await;
     assert!(mail.text.contains(&format!("You can sign in with {number} and your password.")));
-    assert!(mail.text.contains("The other numbers have no sign-in of their own."));
+    assert!(mail.text.contains("The other number has no sign-in of its own."));
     app.execute("UPDATE accounts SET number_sign_in = false").await;
     app.accounts.recovery().forgot_number(&app.caller(), EMAIL).await.expect("asked");
     let mail = app.mail_to(EMAIL).await;

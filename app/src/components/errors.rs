@@ -88,11 +88,23 @@ impl FormErrors {
     }
 }
 
-/// Returns the number that replaces `#` in a message about waiting.
+/// Returns the number that replaces `#` in a message about waiting: 2 or more, since the messages are in the plural.
 pub fn wait_number(seconds: u32) -> String {
     if seconds <= MAX_WAIT_IN_SECONDS {
-        seconds.to_string()
+        seconds.max(2).to_string()
     } else {
         seconds.div_ceil(60).to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wait_is_in_the_plural_in_seconds_and_in_minutes() {
+        for (seconds, number) in [(1, "2"), (2, "2"), (99, "99"), (100, "2"), (121, "3")] {
+            assert_eq!(wait_number(seconds), number, "{seconds}");
+        }
     }
 }

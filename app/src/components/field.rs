@@ -93,7 +93,9 @@ pub fn Field(
     #[prop(into)] label: String,
     autocomplete: &'static str,
     #[prop(default = "text")] kind: &'static str,
-    #[prop(default = "text")] inputmode: &'static str,
+    /// The keyboard that phones show, where it is not that of the `kind`.
+    #[prop(optional)]
+    inputmode: Option<&'static str>,
     /// The value if nothing was typed yet.
     #[prop(optional, into)]
     value: String,

@@ -135,7 +135,7 @@ pub fn Languages(locale: Locale, children: Children) -> impl IntoView {
     view! {
         <details class="menu" name="header" id="language">
             <summary>
-                <span class="hidden">{common::language(locale)} ": "</span>
+                <span class="hidden">{common::language(locale)} {common::colon(locale)}</span>
                 <span class="wide">{locale.name()}</span>
                 <abbr class="slim" title=locale.name()>
                     {locale.tag().to_uppercase()}
@@ -152,7 +152,7 @@ fn CustomerMenu(customer: Customer) -> impl IntoView {
     view! {
         <details class="menu" name="header" id="account">
             <summary>
-                <span class="hidden">{common::my_account(locale)} ": "</span>
+                <span class="hidden">{common::my_account(locale)} {common::colon(locale)}</span>
                 <span class="name">
                     {customer.first_name} <span class="wide">" " {customer.last_name}</span>
                 </span>

@@ -25,9 +25,12 @@ pub fn Options(
     let chosen = value_of(name, chosen);
     let options = options
         .into_iter()
-        .map(|option| {
+        .enumerate()
+        .map(|(place, option)| {
             let checked = option.value == chosen;
-            view! { <OptionItem name option checked /> }
+            // A group takes no focus by itself when the page opens: its first button does.
+            let focus = state.focus && place == 0;
+            view! { <OptionItem name option checked focus /> }
         })
         .collect_view();
     view! {
@@ -49,11 +52,11 @@ pub fn Options(
 }
 
 #[component]
-fn OptionItem(name: &'static str, option: Choosable, checked: bool) -> impl IntoView {
+fn OptionItem(name: &'static str, option: Choosable, checked: bool, focus: bool) -> impl IntoView {
     let hint = (!option.hint.is_empty()).then(|| view! { <span class="hint">{option.hint}</span> });
     view! {
         <label>
-            <input type="radio" name=name value=option.value checked=checked required />
+            <input type="radio" name=name value=option.value checked=checked autofocus=focus required />
             <span>
                 <strong>{option.title}</strong>
                 {hint}

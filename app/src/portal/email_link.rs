@@ -50,14 +50,24 @@ pub async fn undo_email() -> Result<(), Refused<EmailLinkRefusal>> {
 #[component]
 pub fn EmailLinkPage() -> impl IntoView {
     account_page(|context| {
-        let locale = context.locale;
         loaded(ssr::email_link(), move |link| match link {
             Link::Ready(link) if link.undo => view! { <Undo context link /> }.into_any(),
             Link::Ready(link) => view! { <Confirm context link /> }.into_any(),
-            Link::Expired => dead(recovery::expired_title(locale), locale),
-            Link::Used => dead(recovery::used_title(locale), locale),
-            Link::Replaced => dead(recovery::replaced_title(locale), locale),
-            Link::Unknown => dead(recovery::unknown_title(locale), locale),
+            Link::Expired => {
+                dead(&context, recovery::expired_title, texts::change_expired, texts::undo_expired)
+            }
+            Link::Used => {
+                dead(&context, recovery::used_title, texts::change_used, texts::undo_used)
+            }
+            Link::Replaced => dead(
+                &context,
+                recovery::replaced_title,
+                recovery::replaced_text,
+                texts::undo_replaced,
+            ),
+            Link::Unknown => {
+                dead(&context, recovery::unknown_title, recovery::unknown_text, texts::undo_unknown)
+            }
         })
     })
 }
@@ -121,13 +131,22 @@ fn Undo(context: PortalContext, link: EmailLink) -> impl IntoView {
     .into_any()
 }
 
-fn dead(title: &'static str, locale: Locale) -> AnyView {
+type Text = fn(Locale) -> &'static str;
+
+/// The page of a dead link. Only its address tells whether it would have confirmed a change or undone one.
+fn dead(context: &PortalContext, title: Text, of_change: Text, of_undo: Text) -> AnyView {
+    let locale = context.locale;
+    let (text, second, label) = if context.path == "/undo-email" {
+        (of_undo, "/", common::back_to_tickets(locale))
+    } else {
+        (of_change, "/account/email", texts::change_email(locale))
+    };
     view! {
-        <StatusPage title text=recovery::unknown_text(locale)>
+        <StatusPage title=title(locale) text=text(locale)>
             <a class="button primary" href="/account/profile">
                 {common::profile(locale)}
             </a>
-            <a href="/forgot-password">{recovery::new_link(locale)}</a>
+            <a href=second>{label}</a>
         </StatusPage>
     }
     .into_any()

@@ -93,7 +93,7 @@ fn Bought(
     });
     let register = may_register.then(|| {
         view! {
-            <p>{shop::order_register(locale)}</p>
+            <p class="after">{shop::order_register(locale)}</p>
             <p class="actions">
                 <a class="button" href=register_at>
                     {common::register(locale)}

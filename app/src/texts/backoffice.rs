@@ -28,4 +28,6 @@ pub mod settings;
 pub mod time_zone;
 pub mod webhooks;
 
+pub use super::common::colon;
+
 texts!("backoffice");

@@ -168,7 +168,7 @@ test("a mail that gave up is sent again", async ({ backoffice, guichet, visitor,
   await backoffice.open("/mails");
   await backoffice.page.getByRole("link", { name: "Not delivered" }).click();
   const row = backoffice.rows.filter({ hasText: person.email });
-  await expect(row).toContainText("Failed");
+  await expect(row).toContainText("Not delivered");
   await backoffice.look("mails-not-delivered");
   await row.getByRole("button", { name: "Try again" }).click();
   await expect(backoffice.message).toContainText("The email is on its way again.");

@@ -132,6 +132,16 @@ test("nothing moves where the device asks for no motion", async ({ visitor }) =>
   }
 });
 
+test("a printed purchase shows what the counter needs, and no invitation to register", async ({ visitor, person }) => {
+  const { shop, page } = visitor;
+  await shop.buyAsGuest(person);
+  const invitation = page.getByText("Create an account with this email");
+  await expect(invitation).toBeVisible();
+  await page.emulateMedia({ media: "print" });
+  await expect(invitation).toBeHidden();
+  await expect(page.getByRole("img", { name: "QR code with the purchase number" })).toBeVisible();
+});
+
 test("forced colours keep errors, their fields and the current page apart", async ({ visitor }) => {
   const { signIn, page } = visitor;
   await page.emulateMedia({ forcedColors: "active" });

@@ -92,8 +92,6 @@ account_lead = Only an admin can change your name, email and role.
 change_password_text = To change your password, request a link by email.
 change_password = Change my password
 
-# Between a name and what it is.
-colon = :{" "}
 name = Name
 operator = Operator
 role = Role

@@ -37,6 +37,9 @@ advice_one_more = 1 more character
 advice_more = # more characters
 advice_enough = Long enough
 
+# Between a name and what it is.
+colon = :{" "}
+
 # Before the title of a page with a refused form.
 error_title = Error:{" "}
 check_fields = Check the fields marked below.

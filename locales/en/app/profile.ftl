@@ -40,6 +40,12 @@ undo = Restore email
 undoing = Restoring…
 email_changed = Your email has been changed.
 email_restored = Your old email address has been restored. To choose a new password, open the email we’ve just sent you.
+change_expired = It was valid for 1 hour, and your email hasn’t been changed. To change it, request a new link.
+change_used = Your email has already been changed.
+undo_expired = It was valid for 7 days. If you didn’t make this change, contact us.
+undo_used = The change has already been undone. If you had a password, choose a new one with the link we emailed you.
+undo_replaced = Open the link in the most recent email. If that doesn’t help, contact us.
+undo_unknown = It may be incomplete. Open it from the email again. If that doesn’t help, contact us.
 
 your_data = Your data
 activity = Account activity

@@ -78,7 +78,6 @@ account_lead = Solo un administrador puede cambiar su nombre, su correo y su rol
 change_password_text = Para cambiar su contraseña, solicite un enlace por correo.
 change_password = Cambiar mi contraseña
 
-colon = :{" "}
 name = Nombre
 operator = Operador
 role = Rol

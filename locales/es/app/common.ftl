@@ -29,6 +29,7 @@ advice_one_more = Falta 1 carácter
 advice_more = Faltan # caracteres
 advice_enough = Longitud suficiente
 
+colon = :{" "}
 error_title = Error:{" "}
 check_fields = Revise los campos marcados.
 typed_cut = Una parte de lo que escribió era demasiado larga y no se conservó. Revise cada campo y complete lo que falte.

@@ -32,6 +32,12 @@ undo = Recuperar correo
 undoing = Recuperando…
 email_changed = Se cambió su correo.
 email_restored = Se recuperó su correo anterior. Para elegir una contraseña nueva, abra el mensaje que le acabamos de enviar.
+change_expired = Era válido durante 1 hora y su correo no se cambió. Para cambiarlo, solicite un enlace nuevo.
+change_used = Su correo ya se cambió.
+undo_expired = Era válido durante 7 días. Si no hizo usted este cambio, comuníquese con nosotros.
+undo_used = El cambio ya se deshizo. Si tenía contraseña, elija una nueva con el enlace que le enviamos por correo.
+undo_replaced = Abra el enlace del correo más reciente. Si no funciona, comuníquese con nosotros.
+undo_unknown = Puede que esté incompleto. Ábralo de nuevo desde el correo. Si no funciona, comuníquese con nosotros.
 
 your_data = Privacidad y datos
 activity = Actividad de la cuenta

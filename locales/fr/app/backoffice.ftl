@@ -78,7 +78,6 @@ account_lead = Seul un administrateur peut modifier votre nom, votre adresse e-m
 change_password_text = Pour modifier votre mot de passe, demandez un lien par e-mail.
 change_password = Modifier mon mot de passe
 
-colon =  :{" "}
 name = Nom
 operator = Opérateur
 role = Rôle

@@ -29,6 +29,7 @@ advice_one_more = Encore 1 caractère
 advice_more = Encore # caractères
 advice_enough = Longueur suffisante
 
+colon =  :{" "}
 error_title = Erreur :{" "}
 check_fields = Vérifiez les champs signalés ci-dessous.
 typed_cut = Une partie de votre saisie était trop longue et n’a pas été conservée. Vérifiez chaque champ et complétez ce qui manque.
@@ -43,7 +44,7 @@ forbidden = Votre rôle ne permet pas cette action. Adressez-vous à un administ
 not_found_title = Page introuvable
 not_found_text = L’adresse est peut-être incorrecte, ou la page n’existe plus.
 closed_title = Les comptes sont fermés sur ce site
-closed_text = Ce site ne propose plus de comptes clients et vous n’êtes donc plus connecté. Vous pouvez toujours acheter des billets sans compte. Pour vos achats précédents, utilisez les liens de vos e-mails de confirmation.
+closed_text = Ce site ne propose plus de comptes client et vous n’êtes donc plus connecté. Vous pouvez toujours acheter des billets sans compte. Pour vos achats précédents, utilisez les liens de vos e-mails de confirmation.
 unavailable_title = Impossible d’afficher cette page pour le moment
 unavailable_text = Une partie de notre système ne répond pas. Rien n’a été perdu. Réessayez dans un instant.
 draft_restored = Votre session a expiré avant l’envoi du formulaire. Nous avons conservé votre saisie : vérifiez-la, puis renvoyez le formulaire.

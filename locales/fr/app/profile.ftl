@@ -32,6 +32,12 @@ undo = Rétablir l’adresse
 undoing = Rétablissement…
 email_changed = Votre adresse e-mail a été modifiée.
 email_restored = Votre ancienne adresse e-mail a été rétablie. Pour choisir un nouveau mot de passe, ouvrez l’e-mail que nous venons de vous envoyer.
+change_expired = Il était valable 1 heure et votre adresse e-mail n’a pas été modifiée. Pour la modifier, demandez un nouveau lien.
+change_used = Votre adresse e-mail a déjà été modifiée.
+undo_expired = Il était valable 7 jours. Si vous n’êtes pas à l’origine de cette modification, contactez-nous.
+undo_used = La modification a déjà été annulée. Si vous aviez un mot de passe, choisissez-en un nouveau avec le lien que nous vous avons envoyé par e-mail.
+undo_replaced = Ouvrez le lien de l’e-mail le plus récent. S’il ne fonctionne pas, contactez-nous.
+undo_unknown = Il est peut-être incomplet. Rouvrez-le depuis l’e-mail. S’il ne fonctionne toujours pas, contactez-nous.
 
 your_data = Vos données
 activity = Activité du compte

@@ -77,7 +77,6 @@ account_lead = Somente um administrador pode alterar seu nome, seu e-mail e sua 
 change_password_text = Para alterar sua senha, solicite um link por e-mail.
 change_password = Alterar minha senha
 
-colon = :{ " " }
 name = Nome
 operator = Operador
 role = Função

@@ -30,6 +30,7 @@ advice_one_more = Falta 1 caractere
 advice_more = Faltam # caracteres
 advice_enough = Tamanho suficiente
 
+colon = :{ " " }
 error_title = Erro:{ " " }
 check_fields = Confira os campos marcados abaixo.
 typed_cut = Parte do que você digitou era longa demais para ser mantida. Confira cada campo e complete o que faltar.

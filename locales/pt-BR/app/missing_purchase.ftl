@@ -10,7 +10,7 @@ sent = Se essa compra existir e tiver sido feita com esse e-mail, um link foi en
 number_missing = Digite o número da compra.
 number_invalid = Este não é um número de compra. Um número de compra é parecido com P-00020318.
 
-add_title = Adicionar uma compra
+add_title = Adicione uma compra
 add_lead = A compra { $number } será adicionada às suas compras. Outras compras feitas com esse e-mail não serão movidas.
 add = Adicionar às minhas compras
 adding = Adicionando…

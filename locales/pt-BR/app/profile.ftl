@@ -32,6 +32,12 @@ undo = Recuperar e-mail
 undoing = Recuperando…
 email_changed = Seu e-mail foi alterado.
 email_restored = Seu e-mail anterior foi recuperado. Para escolher uma nova senha, abra a mensagem que acabamos de enviar.
+change_expired = Ele era válido por 1 hora, e seu e-mail não foi alterado. Para alterá-lo, solicite um novo link.
+change_used = Seu e-mail já foi alterado.
+undo_expired = Ele era válido por 7 dias. Se não foi você que fez esta alteração, entre em contato conosco.
+undo_used = A alteração já foi desfeita. Se você tinha uma senha, escolha uma nova pelo link que enviamos por e-mail.
+undo_replaced = Abra o link do e-mail mais recente. Se ele não funcionar, entre em contato conosco.
+undo_unknown = Ele pode estar incompleto. Abra-o novamente a partir do e-mail. Se ele não funcionar, entre em contato conosco.
 
 your_data = Seus dados
 activity = Atividade da conta

@@ -1,5 +1,5 @@
 subject = Sua compra { $number } em { $portal }
-happened = Agradecemos a preferência, sua compra está confirmada. Você pagará no guichê.
+happened = Agradecemos a preferência. Sua compra está confirmada. Você pagará no guichê.
 number_label = Número da compra
 product_label = Bilhete
 date_label = Data

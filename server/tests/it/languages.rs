@@ -157,3 +157,17 @@ async fn a_portal_speaks_portuguese_once_its_operator_offers_it(#[case] database
     home.shows("<html lang=\"pt-BR\"");
     home.shows("lang=es");
 }
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_colon_has_the_space_that_the_language_sets_before_it(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let page = deployment.signed_in().await.get("/account/email?lang=fr").await;
+    let body = page.body.replace("<!>", "");
+    for name in ["Langue", "Mon compte", "Adresse e-mail actuelle"] {
+        assert!(body.contains(&format!("{name}\u{202f}: ")), "{name}: {body}");
+    }
+}

@@ -1,11 +1,29 @@
 //! Customers' own accounts, through the router.
 
+use crate::browser::Browser;
 use crate::test_server::{EMAIL, PASSWORD, TestServer};
 use accounts::testing::{Database, TestApp};
+use chrono::TimeDelta;
 use http::StatusCode;
 use rstest::rstest;
 
 const NEW_EMAIL: &str = "ana.quiroga@example.test";
+
+/// Requests the change of email; returns the path of the mailed link.
+async fn change_requested(deployment: &TestServer<'_>, customer: &mut Browser) -> String {
+    let fields = [("email", NEW_EMAIL), ("current", PASSWORD)];
+    let asked = customer.post("/api/change-email", &fields).await;
+    asked.announces("/account/profile", "email-link-sent");
+    let token = deployment.app.mail_to(NEW_EMAIL).await.token("confirm-email");
+    format!("/confirm-email/{}", token.expect("a link"))
+}
+
+/// Returns the path of the link that undoes the change.
+async fn undo_link(deployment: &TestServer<'_>) -> String {
+    let mails = deployment.app.mails().await;
+    let old = mails.iter().find(|mail| mail.to == EMAIL).expect("a mail");
+    format!("/undo-email/{}", old.token("undo-email").expect("a link"))
+}
 
 #[rstest]
 #[case::sqlite(Database::Sqlite)]
@@ -25,13 +43,9 @@ async fn a_changed_email_is_confirmed_by_its_mailbox_and_undone_by_the_old_one(
         .get("/account/email?refused=current-wrong")
         .await
         .shows(&format!("value=\"{NEW_EMAIL}\""));
-    let fields = [("email", NEW_EMAIL), ("current", PASSWORD)];
-    let asked = customer.post("/api/change-email", &fields).await;
-    asked.announces("/account/profile", "email-link-sent");
-    let token = deployment.app.mail_to(NEW_EMAIL).await.token("confirm-email").expect("a link");
+    let link = change_requested(deployment, &mut customer).await;
 
     let mut other = deployment.browser();
-    let link = format!("/confirm-email/{token}");
     other.get(&link).await.leads_to("/confirm-email");
     other.get("/confirm-email").await.shows("Enter your password to continue");
     let refused = other.post("/api/confirm-email", &[]).await;
@@ -42,15 +56,39 @@ async fn a_changed_email_is_confirmed_by_its_mailbox_and_undone_by_the_old_one(
     confirmed.announces("/account/profile", "email-changed");
     customer.get("/account/profile").await.shows(NEW_EMAIL);
 
-    let mails = deployment.app.mails().await;
-    let old = mails.iter().find(|mail| mail.to == EMAIL).expect("a mail");
-    let token = old.token("undo-email").expect("a link");
-    let link = format!("/undo-email/{token}");
+    let link = undo_link(deployment).await;
     other.get(&link).await.leads_to("/undo-email");
     other.get("/undo-email").await.shows(EMAIL);
     let undone = other.post("/api/undo-email", &[]).await;
     undone.announces("/sign-in", "email-restored");
     assert!(!customer.is_signed_in().await);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_dead_link_about_an_email_says_what_became_of_the_change(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut customer = deployment.signed_in().await;
+    let link = change_requested(deployment, &mut customer).await;
+    customer.get(&link).await.leads_to("/confirm-email");
+    let confirmed = customer.post("/api/confirm-email", &[]).await;
+    confirmed.announces("/account/profile", "email-changed");
+    customer.get(&link).await.leads_to("/confirm-email");
+    let used = customer.get("/confirm-email").await;
+    used.shows("Your email has already been changed.");
+    used.shows("href=\"/account/email\"");
+
+    let mut other = deployment.browser();
+    other.get(&undo_link(deployment).await).await.leads_to("/undo-email");
+    app.clock.advance(TimeDelta::days(8));
+    let late = other.get("/undo-email").await;
+    late.shows("If you didn’t make this change, contact us.");
+    for page in [used, late] {
+        assert!(!page.body.contains("/forgot-password"), "{}", page.body);
+    }
 }
 
 #[rstest]
@@ -93,4 +131,16 @@ async fn a_deleted_account_cannot_sign_in(#[case] database: Database) {
     assert_eq!(page.status, StatusCode::OK);
     assert!(!customer.is_signed_in().await);
     customer.sign_in(EMAIL, "").await.leads_to("/sign-in?refused=no-match");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_field_of_a_phone_number_leaves_the_keyboard_to_its_type(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let profile = deployment.signed_in().await.get("/account/profile").await;
+    profile.shows("type=\"tel\"");
+    assert!(!profile.body.contains("inputmode=\"text\""), "{}", profile.body);
 }

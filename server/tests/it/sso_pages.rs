@@ -181,6 +181,8 @@ async fn a_refusal_says_what_happened_and_what_to_do_next(#[case] database: Data
         page.shows(text);
         page.shows(&format!("href=\"/sso/{id}/start?return_to=/products/1\""));
         page.shows(&format!("href=\"/sso/{id}/start?again=1&amp;return_to=/products/1\""));
+        let another_first = page.body.find("/start?again=1") < page.body.find("/start?return_to=");
+        assert_eq!(another_first, matches!(code, "not-allowed" | "inactive"), "{code}");
         assert_eq!(page.header("location"), "");
         for part in ["http-equiv", "<leptos-island", "Other ways"] {
             assert!(!page.body.contains(part), "{code}: {part}");

@@ -19,7 +19,8 @@ pub(super) fn content(
             0 if email => email_signs_in(locale),
             0 => nothing_signs_in(locale),
             count if count < numbers.len() => {
-                format!("{} {}", signs_in(locale, &listed), others_do_not(locale))
+                let others = others_do_not(locale, numbers.len() - count);
+                format!("{} {others}", signs_in(locale, &listed))
             }
             _ => signs_in(locale, &listed),
         }

@@ -7,7 +7,7 @@ use crate::components::field::Field;
 use crate::components::form::Form;
 use crate::components::page::{PageLayout, account_page};
 use crate::failure::Refused;
-use crate::texts::profile as texts;
+use crate::texts::{common, profile as texts};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::Customer;
@@ -69,7 +69,7 @@ fn ChangeEmailCard(context: PortalContext, customer: Customer) -> impl IntoView 
     let known = customer.email.map(|email| {
         view! {
             <p class="hint address">
-                {texts::current_email(locale)} ": " <strong>{email}</strong>
+                {texts::current_email(locale)} {common::colon(locale)} <strong>{email}</strong>
             </p>
         }
     });

@@ -51,8 +51,9 @@ fn Refused(
     let again = (start(&context, provider.id, false), common::try_again(locale));
     let another = (start(&context, provider.id, true), texts::use_another(locale));
     // The same account would be refused again.
-    let (first, second) =
-        if why == SsoRefusal::NotAllowed.into() { (another, again) } else { (again, another) };
+    let is_about_the_account =
+        why == SsoRefusal::NotAllowed.into() || why == SsoRefusal::Inactive.into();
+    let (first, second) = if is_about_the_account { (another, again) } else { (again, another) };
     let others = (context.accepts_passwords() || context.portal.providers.len() > 1).then(|| {
         view! {
             <p class="after">

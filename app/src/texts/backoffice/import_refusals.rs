@@ -66,3 +66,18 @@ pub const fn row_text(refusal: ImportRowRefusal, locale: Locale) -> &'static str
         R::RefundedInvalid => refunded_invalid(locale),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_refusal_of_a_language_names_every_one_there_is() {
+        for locale in Locale::ALL {
+            let text = row_text(ImportRowRefusal::LanguageInvalid, locale);
+            for one in Locale::ALL {
+                assert!(text.contains(one.tag()), "{text}: {}", one.tag());
+            }
+        }
+    }
+}

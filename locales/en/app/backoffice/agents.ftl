@@ -43,7 +43,7 @@ not_invited = The invitation has already been accepted.
 no_backoffice = The server settings don’t include the address of the backoffice (backoffice_origin), so no link can be created.
 unknown = This agent no longer exists.
 
-mails_lead = Every email sent to your customers and agents, without its links. Failed emails are retried for 24 hours.
+mails_lead = Every email sent to your customers and agents, without its links. Those that aren’t delivered are retried for 24 hours.
 all_mails = All
 failed_mails = Not delivered
 to = Recipient
@@ -52,7 +52,7 @@ tries = Attempts
 mail_queued = Waiting
 mail_sent = Sent
 mail_dropped = No longer needed
-mail_dead = Failed
+mail_dead = Not delivered
 retry = Try again
 retried = The email is on its way again.
 retry_page = Try all on this page again

@@ -35,7 +35,7 @@ not_allowed = Condition not met
 not_ready = Provider not ready
 denied = Cancelled or refused by the provider
 late = Timed out
-failed = Incorrect answer
+failed = Incorrect response
 changed = Changed during the test
 next_admitted = The provider has passed its test. Customers can use it once single sign-on is enabled.
 
@@ -48,8 +48,8 @@ next_not_allowed = The provider works, but “{ $property }” doesn’t have th
 next_not_allowed_any = The provider works, but “{ $property }” has none of the values { $values }. Check below whether it was received and how it is spelled. Correct the condition, have the provider release the attribute, or test with an account that has one of them.
 next_not_ready = Correct the problems marked below, here or at the provider, then test again.
 next_denied = Test again and sign in at the provider. If the provider always refuses, check that your account there may use this client and that the redirect URI is entered exactly.
-next_late = It took more than 10 minutes, or the answer belongs to another attempt. Test again.
-next_failed = The detail says what was wrong with the answer. Check the provider’s log, compare the client ID, secret and authentication, then test again.
+next_late = It took more than 10 minutes, or the response belongs to another attempt. Test again.
+next_failed = The detail says what was wrong with the response. Check the provider’s log, compare the client ID, secret and authentication, then test again.
 next_changed = Someone changed the provider while you were signing in. Test again.
 
 email_verified = used: the provider says that it is verified

@@ -10,7 +10,12 @@ events = Events
 all_events = All events
 
 # $count (Number)
-some_events = { $count } kinds of events
+some_events =
+    { $count ->
+        [one] { $count } kind of event
+       *[other] { $count } kinds of events
+    }
+
 active = Active
 failing = Not responding
 disabled = Disabled

@@ -40,7 +40,7 @@ not_invited = La invitación ya se aceptó.
 no_backoffice = La configuración del servidor no incluye la dirección del panel de administración (backoffice_origin), por lo que no se puede crear el enlace.
 unknown = Este agente ya no existe.
 
-mails_lead = Todos los correos enviados a sus clientes y agentes, sin los enlaces. Los correos que fallan se reintentan durante 24 horas.
+mails_lead = Todos los correos enviados a sus clientes y agentes, sin los enlaces. Los que no se entregan se reintentan durante 24 horas.
 all_mails = Todos
 failed_mails = No entregados
 to = Destinatario
@@ -49,7 +49,7 @@ tries = Intentos
 mail_queued = En espera
 mail_sent = Enviado
 mail_dropped = Ya no es necesario
-mail_dead = Fallido
+mail_dead = No entregado
 retry = Reintentar
 retried = El correo se está enviando de nuevo.
 retry_page = Reintentar todos los de esta página

@@ -57,7 +57,11 @@ dates_hint = Una por línea, como 2026-12-31 18:00. Para dar a una fecha sus pro
 date = Fecha
 past_date = Pasada
 dates_to_come = fechas próximas: { $count }
-taken = { $taken } ocupados
+taken =
+    { $taken ->
+        [one] { $taken } ocupado
+       *[other] { $taken } ocupados
+    }
 
 limits = Lugares y pago
 capacity = Lugares

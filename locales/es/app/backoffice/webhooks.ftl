@@ -4,7 +4,11 @@ none = Todavía no hay webhooks. Agregue la dirección del sistema que necesita 
 address = Dirección
 events = Eventos
 all_events = Todos los eventos
-some_events = { $count } tipos de eventos
+some_events =
+    { $count ->
+        [one] { $count } tipo de evento
+       *[other] { $count } tipos de eventos
+    }
 active = Activo
 failing = No responde
 disabled = Desactivado

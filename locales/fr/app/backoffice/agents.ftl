@@ -40,7 +40,7 @@ not_invited = L’invitation a déjà été acceptée.
 no_backoffice = La configuration du serveur n’indique pas l’adresse du back-office (backoffice_origin) : aucun lien ne peut être créé.
 unknown = Cet agent n’existe plus.
 
-mails_lead = Tous les e-mails envoyés à vos clients et agents, sans leurs liens. Les envois en échec sont retentés pendant 24 heures.
+mails_lead = Tous les e-mails envoyés à vos clients et agents, sans leurs liens. Ceux qui ne sont pas distribués sont retentés pendant 24 heures.
 all_mails = Tous
 failed_mails = Non distribués
 to = Destinataire
@@ -49,7 +49,7 @@ tries = Tentatives
 mail_queued = En attente
 mail_sent = Envoyé
 mail_dropped = Devenu inutile
-mail_dead = Échec
+mail_dead = Non distribué
 retry = Réessayer
 retried = L’e-mail est de nouveau en cours d’envoi.
 retry_page = Réessayer tous ceux de cette page

@@ -57,7 +57,11 @@ dates_hint = Une par ligne, comme 2026-12-31 18:00. Pour donner à une date son 
 date = Date
 past_date = Passée
 dates_to_come = dates à venir : { $count }
-taken = { $taken } prises
+taken =
+    { $taken ->
+        [one] { $taken } prise
+       *[other] { $taken } prises
+    }
 
 limits = Places et paiement
 capacity = Places

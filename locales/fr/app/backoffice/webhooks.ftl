@@ -4,7 +4,11 @@ none = Aucun webhook pour l’instant. Ajoutez l’adresse d’un système à pr
 address = Adresse
 events = Événements
 all_events = Tous les événements
-some_events = { $count } types d’événements
+some_events =
+    { $count ->
+        [one] { $count } type d’événement
+       *[other] { $count } types d’événements
+    }
 active = Actif
 failing = Ne répond pas
 disabled = Désactivé

@@ -40,7 +40,7 @@ not_invited = O convite já foi aceito.
 no_backoffice = A configuração do servidor não inclui o endereço do painel de administração (backoffice_origin), por isso não é possível criar um link.
 unknown = Este agente não existe mais.
 
-mails_lead = Todos os e-mails enviados aos seus clientes e agentes, sem os links. E-mails com falha são reenviados por 24 horas.
+mails_lead = Todos os e-mails enviados aos seus clientes e agentes, sem os links. Os que não são entregues são reenviados por 24 horas.
 all_mails = Todos
 failed_mails = Não entregues
 to = Destinatário
@@ -49,7 +49,7 @@ tries = Tentativas
 mail_queued = Aguardando
 mail_sent = Enviado
 mail_dropped = Não é mais necessário
-mail_dead = Falhou
+mail_dead = Não entregue
 retry = Tentar novamente
 retried = O e-mail está a caminho novamente.
 retry_page = Tentar novamente todos desta página

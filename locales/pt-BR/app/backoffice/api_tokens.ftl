@@ -1,6 +1,6 @@
 api = API
 lead = Com estes tokens, outros sistemas de { $operator } podem usar os dados pela API.
-documentation = Documentação da API
+documentation = Documentação da API (em inglês)
 none = Ainda não há tokens. Crie um para cada sistema, só com o acesso de que ele precisa.
 scopes = Acesso
 scopes_hint = Escolha somente o que o sistema precisa.

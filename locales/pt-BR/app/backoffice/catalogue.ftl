@@ -57,7 +57,11 @@ dates_hint = Uma por linha, como 2026-12-31 18:00. Para dar a uma data um númer
 date = Data
 past_date = Passada
 dates_to_come = próximas datas: { $count }
-taken = { $taken } ocupados
+taken =
+    { $taken ->
+        [one] { $taken } ocupado
+       *[other] { $taken } ocupados
+    }
 
 limits = Lugares e pagamento
 capacity = Lugares

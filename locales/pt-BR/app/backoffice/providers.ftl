@@ -15,7 +15,7 @@ address = Endereço
 tested = Testado
 not_tested = Não testado
 untested_notice = Este provedor não passou em um teste desde a última alteração. Até lá, ele não pode ser a única forma de entrar.
-added = O provedor foi adicionado. Agora, informe os endereços abaixo no provedor e teste-o.
+added = O provedor foi adicionado. Agora, cadastre os endereços abaixo no provedor e teste-o.
 removed = O provedor foi removido.
 
 connection = Conexão
@@ -59,8 +59,8 @@ values_invalid = Use no máximo 50 linhas de até 500 caracteres cada.
 trust = Confiar nos e-mails deste provedor
 trust_hint = Todo e-mail que ele envia é usado, verificado ou não. Somente para um provedor em que as pessoas não possam escolher o próprio e-mail: quem puder alterá-lo lá poderá ver as compras desse endereço aqui.
 
-known_before = Você já pode registrá-los no provedor: eles não mudam ao salvar.
-to_enter = Endereços a informar no provedor
+known_before = Você já pode cadastrá-los no provedor: eles não mudam ao salvar.
+to_enter = Endereços a cadastrar no provedor
 redirect_uri = URI de redirecionamento
 logout_uri = URI de logout por back-channel
 signed_out_uri = URI de redirecionamento após o logout

@@ -4,7 +4,11 @@ none = Ainda não há webhooks. Adicione o endereço do sistema que precisa ser 
 address = Endereço
 events = Eventos
 all_events = Todos os eventos
-some_events = { $count } tipos de eventos
+some_events =
+    { $count ->
+        [one] { $count } tipo de evento
+       *[other] { $count } tipos de eventos
+    }
 active = Ativo
 failing = Não responde
 disabled = Desativado

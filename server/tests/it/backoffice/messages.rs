@@ -67,6 +67,22 @@ async fn customers_see_the_operators_texts_in_every_place(#[case] database: Data
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn the_standard_text_is_the_one_that_customers_see(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    deployment.registered().await;
+    let standard = "If it’s yours, sign in with this email or with your customer number.";
+    let mut other = deployment.browser();
+    other.register(EMAIL).await.leads_to("/register?refused=email-taken");
+    other.get("/register?refused=email-taken").await.shows(standard);
+    let mut admin = deployment.admin().await.browser;
+    admin.get("/messages/email-registered").await.shows(standard);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn errors_are_shown_at_their_language_and_input_is_kept(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let deployment = &TestServer::new(app, |_| {});

@@ -202,7 +202,7 @@ async fn no_sign_in_starts_at_a_provider_that_is_not_ready(#[case] database: Dat
     let page = admin.get(&report).await;
     page.shows("Provider not ready");
     page.shows(
-        "There is no discovery document at the issuer’s address. It answers with status: 500",
+        "There is no discovery document at the issuer’s address. It responds with status: 500",
     );
     assert!(!admin.cookies.keys().any(|name| name.starts_with(TEST)));
     // An island redirects by script.

@@ -192,6 +192,7 @@ async fn several_customers_of_a_mailbox_are_offered_as_a_choice(#[case] database
     let page = browser.get(back).await;
     page.shows("Choose one of the options.");
     page.shows("aria-invalid=\"true\"");
+    page.shows(" autofocus");
     browser.post("/api/link-by-mail", &[("customer", "new")]).await.leads_to("/products/1");
     assert!(browser.is_signed_in().await);
 }
