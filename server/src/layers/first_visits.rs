@@ -85,10 +85,10 @@ impl Page {
     }
 
     fn response(&self) -> Response {
-        let nonce = Nonce::new();
-        let mut response = Response::new(Body::from(self.document.join(nonce.as_inner())));
+        let nonce: &str = &Nonce::new();
+        let mut response = Response::new(Body::from(self.document.join(nonce)));
         *response.headers_mut() = self.headers.clone();
-        if let Ok(policy) = HeaderValue::try_from(self.policy.join(nonce.as_inner())) {
+        if let Ok(policy) = HeaderValue::try_from(self.policy.join(nonce)) {
             response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
         }
         response
