@@ -57,8 +57,9 @@ fn work(jobs: &Mutex<Receiver<Job>>) {
 
 /// Where a thread has a priority of its own, lowers it, which is always allowed.
 fn step_back() {
-    #[cfg(target_os = "linux")]
-    rustix::process::nice(NICE).ok();
+    if cfg!(target_os = "linux") {
+        rustix::process::nice(NICE).ok();
+    }
 }
 
 #[cfg(test)]
