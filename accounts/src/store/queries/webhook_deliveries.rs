@@ -75,12 +75,10 @@ pub async fn endpoints_to_cancel(
 ) -> QueryResult<Vec<(OperatorId, WebhookEndpointId)>> {
     let open = deliveries::table
         .filter(deliveries::endpoint_id.eq(endpoints::id).and(deliveries::state.eq_any(OPEN)));
-    let disabled = endpoints::id
-        .gt(after)
-        .and(endpoints::state.ne(WebhookState::Active))
-        .and(endpoints::state.ne(WebhookState::Removed));
     endpoints::table
-        .filter(disabled)
+        .filter(endpoints::id.gt(after))
+        .filter(endpoints::state.ne(WebhookState::Active))
+        .filter(endpoints::state.ne(WebhookState::Removed))
         .filter(exists(open))
         .select((endpoints::operator_id, endpoints::id))
         .order(endpoints::id)
