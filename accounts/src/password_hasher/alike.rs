@@ -89,7 +89,7 @@ async fn right_passwords_cost_their_own_hash_alone() {
 }
 
 #[tokio::test]
-async fn hashes_of_other_systems_are_verified_in_the_pool_and_are_outdated() {
+async fn hashes_of_other_systems_are_verified_on_the_same_threads_and_are_outdated() {
     let hasher = PasswordHasher::new(Some(1));
     let stored = foreign(PAIRS[0][0]).stored();
     assert!(PasswordHasher::is_outdated(&stored));
