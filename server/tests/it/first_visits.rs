@@ -4,8 +4,16 @@ use crate::browser::{Answer, HTML};
 use crate::sso_pages::set;
 use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
+use axum::body::Body;
+use axum::middleware::from_fn_with_state;
+use axum::{Router, routing};
 use http::{Method, Request, header};
+use model::{Locale, Portal};
 use rstest::rstest;
+use server::layers::first_visits::{FirstVisits, answer};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use tower::ServiceExt;
 
 const PAGE: &str = "/sign-in";
 
@@ -72,4 +80,33 @@ async fn newcomers_see_changed_settings_at_once(#[case] database: Database) {
     assert_eq!(deployment.browser().get(PAGE).await.status, 200);
     set(deployment, &[("customer_accounts_enabled", "false")]).await;
     assert_eq!(deployment.browser().get(PAGE).await.status, 404);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_is_rendered_once_for_a_portal_and_a_language(#[case] database: Database) {
+    let app = TestApp::on(database).await;
+    let rendered = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&rendered);
+    let page = async move || {
+        count.fetch_add(1, Ordering::SeqCst);
+        ([(header::CONTENT_SECURITY_POLICY, "script-src 'nonce-one'")], "<script nonce=one>")
+    };
+    let pages = from_fn_with_state(FirstVisits::default(), answer);
+    let router = Router::new().route(PAGE, routing::get(page)).layer(pages);
+    let times = async |portal: &Arc<Portal>, locale: Locale| {
+        let request = Request::get(PAGE).extension(Arc::clone(portal)).extension(locale);
+        let request = request.body(Body::empty()).expect("a request");
+        let answer = router.clone().oneshot(request).await.expect("routers do not fail");
+        assert_eq!(answer.status(), 200);
+        rendered.load(Ordering::SeqCst)
+    };
+    assert_eq!(times(&app.portal, Locale::English).await, 1);
+    assert_eq!(times(&app.portal, Locale::English).await, 1);
+    assert_eq!(times(&app.portal, Locale::Spanish).await, 2);
+    let changed = Arc::new(Portal::clone(&app.portal));
+    assert_eq!(times(&changed, Locale::English).await, 3);
+    assert_eq!(times(&changed, Locale::English).await, 3);
 }
