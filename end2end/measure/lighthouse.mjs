@@ -7,6 +7,8 @@ import { judge, median, options, print } from "./tools.mjs";
 
 const { lighthouse, origin, pages } = options("lighthouse", "origin", "pages");
 const RUNS = 5;
+/** On a busy machine Lighthouse at times fails to record a page, and asks to be run again. */
+const ATTEMPTS = 3;
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 const BUDGET = 100;
 
@@ -25,6 +27,22 @@ async function isHidden(path) {
   return /noindex/.test(answer.headers["x-robots-tag"] ?? "");
 }
 
+/** Returns the report of a run. */
+async function report(line) {
+  let problem = "";
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    // A run that fails writes its report all the same, unless it did not start.
+    const { stdout } = await run(lighthouse, line, { maxBuffer: 64 << 20 }).catch((error) => {
+      if (!error.stdout) throw error;
+      return error;
+    });
+    const made = JSON.parse(stdout);
+    if (!made.runtimeError) return made;
+    problem = `${line[0]}: ${made.runtimeError.message}`;
+  }
+  throw new Error(problem);
+}
+
 /** Returns the points of each category, and the audits that cost some. */
 async function once(path, hidden) {
   const line = [
@@ -35,9 +53,7 @@ async function once(path, hidden) {
     "--chrome-flags=--headless=new --no-sandbox",
     ...(hidden ? ["--skip-audits=is-crawlable"] : []),
   ];
-  const { stdout } = await run(lighthouse, line, { maxBuffer: 64 << 20 });
-  const { categories, audits, runtimeError } = JSON.parse(stdout);
-  if (runtimeError) throw new Error(`${path}: ${runtimeError.message}`);
+  const { categories, audits } = await report(line);
   const lost = Object.values(categories).flatMap(({ auditRefs }) =>
     auditRefs.filter(({ id, weight }) => weight > 0 && audits[id].score !== null && audits[id].score < 1),
   );
