@@ -29,18 +29,14 @@ async function isHidden(path) {
 
 /** Returns the report of a run. */
 async function report(line) {
-  let problem = "";
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    // A run that fails writes its report all the same, unless it did not start.
-    const { stdout } = await run(lighthouse, line, { maxBuffer: 64 << 20 }).catch((error) => {
-      if (!error.stdout) throw error;
-      return error;
-    });
-    const made = JSON.parse(stdout);
-    if (!made.runtimeError) return made;
-    problem = `${line[0]}: ${made.runtimeError.message}`;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const { stdout } = await run(lighthouse, line, { maxBuffer: 64 << 20 });
+      return JSON.parse(stdout);
+    } catch (error) {
+      if (attempt === ATTEMPTS) throw new Error(`${line[0]}: ${error.stderr || error.message}`);
+    }
   }
-  throw new Error(problem);
 }
 
 /** Returns the points of each category, and the audits that cost some. */
