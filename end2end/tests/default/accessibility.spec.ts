@@ -132,7 +132,10 @@ test("nothing moves where the device asks for no motion", async ({ visitor }) =>
   }
 });
 
-test("a printed purchase shows what the counter needs, and no invitation to register", async ({ visitor, person }) => {
+test("a printed purchase shows what the counter needs, and no invitation to register", async ({
+  visitor,
+  person,
+}) => {
   const { shop, page } = visitor;
   await shop.buyAsGuest(person);
   const invitation = page.getByText("Create an account with this email");
