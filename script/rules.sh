@@ -150,7 +150,7 @@ rule_links_of_documents_lead_to_files() {
 }
 
 # The package has its documents in one folder.
-rule_packages_have_the_documents_that_theirs_cite() {
+rule_packages_have_documents_they_cite() {
   local document target missing=0
   while read -r document; do
     while read -r target; do
