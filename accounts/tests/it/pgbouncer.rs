@@ -74,7 +74,8 @@ struct Setting {
 
 /// Returns the settings that other clients of PgBouncer see on each connection of the server.
 async fn settings_of_others(url: &str) -> Vec<String> {
-    let sql = "SELECT current_setting('enable_seqscan') || ' ' || current_setting('statement_timeout') AS setting";
+    let sql = "SELECT concat_ws(' ', current_setting('enable_seqscan'), current_setting('statement_timeout'), \
+               current_setting('max_parallel_workers_per_gather')) AS setting";
     let (mut others, mut all) = (Vec::new(), Vec::new());
     for _ in 0..CONNECTIONS {
         let mut other = AsyncPgConnection::establish(url).await.expect("a connection");
@@ -120,5 +121,5 @@ async fn everything_works_through_pgbouncer_in_transaction_mode_and_nothing_leak
     }
     asked.join_all().await;
     let plain = app.database_url(pooler.address, "postgres", "");
-    assert_eq!(settings_of_others(&plain).await, vec!["on 0"; CONNECTIONS]);
+    assert_eq!(settings_of_others(&plain).await, vec!["on 0 2"; CONNECTIONS]);
 }

@@ -95,9 +95,9 @@ async fn every_query_uses_an_index_on_postgresql(#[case] database: Database) {
     let url = app.config.database_url.expose_secret();
     let mut conn = AsyncPgConnection::establish(url).await.expect("an answer");
     // Like the product's connections, and for any values.
-    conn.batch_execute("SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan")
-        .await
-        .expect("settings");
+    let settings = "SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan; \
+                    SET max_parallel_workers_per_gather = 0";
+    conn.batch_execute(settings).await.expect("settings");
     let seen = seen('"');
     for sql in &seen {
         for step in plan(&mut conn, sql).await {

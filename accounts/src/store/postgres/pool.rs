@@ -41,9 +41,10 @@ const PING_TIMEOUT: Duration = Duration::from_secs(1);
 
 const WRITE: &str = "BEGIN ISOLATION LEVEL SERIALIZABLE";
 /// Settings that end with the transaction, since the next one may run in another session.
-const POOLED_READ: &str = "BEGIN; SET LOCAL TIME ZONE 'UTC'; SET LOCAL enable_seqscan = off; SET LOCAL statement_timeout = '5s'";
+const POOLED_READ: &str = "BEGIN; SET LOCAL TIME ZONE 'UTC'; SET LOCAL enable_seqscan = off; \
+                           SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL statement_timeout = '5s'";
 const POOLED_WRITE: &str = "BEGIN ISOLATION LEVEL SERIALIZABLE; SET LOCAL TIME ZONE 'UTC'; SET LOCAL enable_seqscan = off; \
-                            SET LOCAL statement_timeout = '5s'";
+                            SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL statement_timeout = '5s'";
 
 type Manager = AsyncDieselConnectionManager<Conn>;
 

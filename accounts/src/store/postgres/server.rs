@@ -30,9 +30,10 @@ const KEEPALIVE_RETRIES: u32 = 3;
 /// Every query is an index look-up. Without sequential scans PostgreSQL does not read whole tables while they are
 /// small, which under serializable isolation would make unrelated transactions conflict. Generic plans: the look-ups
 /// are the same for all values, and planning them each time, as PostgreSQL would for large tables, takes longer than
-/// running them.
+/// running them. No parallel workers: a generic plan expects a tenth of a table from a page of it, and starting workers
+/// takes a hundred times as long as reading the page.
 const SESSION: &str = "SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan; \
-                       SET statement_timeout = '5s'";
+                       SET max_parallel_workers_per_gather = 0; SET statement_timeout = '5s'";
 
 /// What persists between two transactions of a connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
