@@ -38,7 +38,7 @@ impl Threads {
         job: impl FnOnce(&mut Vec<Block>) -> T + Send + 'static,
     ) -> oneshot::Receiver<T> {
         let (done, made) = oneshot::channel();
-        // If it cannot be sent it is dropped, which the receiver is told.
+        // A job that cannot be sent is dropped, and `done` with it: the receiver gets an error.
         let job: Job = Box::new(move |memory| drop(done.send(job(memory))));
         self.0.send(job).ok();
         made
