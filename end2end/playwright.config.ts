@@ -6,8 +6,8 @@ export default defineConfig<Options>({
   testDir: "tests",
   outputDir: "test-results",
   workers: 2,
-  // Recording takes a third of the time, so only a failed test is recorded, when it runs again. It has failed also if
-  // that succeeds: see script/test.
+  // Recording takes a third of the time, so only a failed test is recorded, when it runs again. If that succeeds,
+  // script/test goes on, and says so.
   retries: 1,
   fullyParallel: true,
   forbidOnly: true,

@@ -41,6 +41,7 @@ mod password_blocklist;
 mod password_hasher;
 mod passwords;
 mod portals;
+mod priority;
 mod profile;
 mod purchase_claim;
 mod purchases;
@@ -107,6 +108,7 @@ pub use imports::{ImportCommand, ImportError, ImportForm, Imported, ReportPart};
 pub use key_rotation::{KeyRotation, KeyRotationError, KeyUsage};
 pub use once::OneTimeKey;
 pub use operators::{CreateOperatorError, NewOperator};
+pub use priority::step_back;
 pub use profile::ProfileForm;
 pub use purchases::{
     ApiOrderFilter, Bought, BuyForm, CancelOrderForm, ExternalOrder, ListedOrder,

@@ -2,21 +2,12 @@
 // node start.mjs --binary PROGRAM --bare PROGRAM --host NAME --folder FOLDER --databases NAME=URL,NAME=URL
 import { spawn } from "node:child_process";
 import { get } from "node:http";
-import { createServer } from "node:net";
-import { judge, median, options, pause, print } from "./tools.mjs";
+import { freePort, judge, median, options, pause, print } from "./tools.mjs";
 
 const { binary, bare, host, folder, databases } = options("binary", "bare", "host", "folder", "databases");
 const TRIES = 5;
 const MAX_MS = 200;
 const TIMEOUT_MS = 60_000;
-
-async function freePort() {
-  const server = createServer();
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 const answers = (port) =>
   new Promise((resolve) => {

@@ -2,6 +2,7 @@
 import { execFile, execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { Agent, request } from "node:http";
+import { createServer } from "node:net";
 import { parseArgs, promisify } from "node:util";
 
 const TICKS_PER_SECOND = Number(execFileSync("getconf", ["CLK_TCK"], { encoding: "utf8" }));
@@ -45,6 +46,15 @@ export function send(port, host, path, { from, form }) {
     sent.on("error", reject);
     sent.end(body);
   });
+}
+
+/** Returns a port of this machine that nobody listens on. */
+export async function freePort() {
+  const server = createServer();
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }
 
 /** Returns an address of its own for each request, so that no network is throttled. */

@@ -144,6 +144,14 @@ struct DoctorArgs {
     send_to: Option<EmailAddress>,
 }
 
+impl Cli {
+    /// Returns whether the command is less urgent than the pages of a server on the same machine.
+    #[must_use]
+    pub const fn can_wait(&self) -> bool {
+        matches!(self.command, Command::Import(_))
+    }
+}
+
 impl Command {
     /// Returns whether the demo is served, whatever the settings say.
     #[cfg(feature = "demo")]

@@ -18,6 +18,10 @@ const RUNTIME_SHUTDOWN_TIMEOUT: Duration = Duration::from_millis(500);
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
+    // Before the runtime starts its threads, which inherit the priority.
+    if cli.can_wait() {
+        accounts::step_back();
+    }
     let runtime = match Runtime::new() {
         Ok(runtime) => runtime,
         Err(error) => return fail(&error),

@@ -19,10 +19,12 @@ use crate::{
     },
 };
 use model::{ImportId, ImportKind, ImportState, Refusal, refusals::ImportRefusal};
-use std::io;
+use std::{io, time::Instant};
 
 /// After how many batches the tables are analyzed.
 const ANALYZED_AFTER: [u32; 3] = [10, 100, 1_000];
+/// After a batch, an import rests for this part of the time that the batch took.
+const REST: u32 = 2;
 
 /// An import that this process works on.
 pub(super) struct Run {
@@ -105,10 +107,13 @@ impl Run {
         while let Some(batch) = batches.recv().await {
             match batch {
                 Ok(batch) => {
+                    let began = Instant::now();
                     self.progress = self.import_batch(&batch).await?;
                     report(self.progress);
                     count += 1;
                     self.refresh_plans(count).await;
+                    // Others write then, and a database server has its cores for the pages.
+                    tokio::time::sleep(began.elapsed() / REST).await;
                 }
                 Err(FileProblem::Refused(refusal, line)) => {
                     return Ok(RunResult {

@@ -1,6 +1,7 @@
 //! The threads that hash. They are less urgent than all others of the process: while they hash on every core, pages do not
 //! wait for them.
 
+use crate::priority::step_back;
 use argon2::Block;
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -11,9 +12,6 @@ use std::{
     thread,
 };
 use tokio::sync::oneshot;
-
-/// How much less urgent they are. A thread of the same core with work of its own gets ten times as much time.
-const NICE: i32 = 10;
 
 type Job = Box<dyn FnOnce(&mut Vec<Block>) + Send>;
 
@@ -52,13 +50,6 @@ fn work(jobs: &Mutex<Receiver<Job>>) {
     while let Ok(job) = next() {
         // One that panics ends alone: the thread is there for the next.
         catch_unwind(AssertUnwindSafe(|| job(&mut memory))).ok();
-    }
-}
-
-/// Where a thread has a priority of its own, lowers it, which is always allowed.
-fn step_back() {
-    if cfg!(target_os = "linux") {
-        rustix::process::nice(NICE).ok();
     }
 }
 
