@@ -33,7 +33,6 @@ mod mail_log;
 mod names;
 mod objections;
 mod once;
-
 mod operators;
 mod outbox;
 mod overview;
@@ -117,6 +116,7 @@ pub use readiness::NotReady;
 pub use recovery::PasswordSet;
 pub use registration::{Confirmed, RegisterForm};
 pub use retention::Retention;
+pub use session::ContinuedSession;
 pub use settings::SettingsError;
 pub use sign_in::{SignInForm, SignedIn};
 pub use store::{ConnectError, CopyError, SchemaState, ServingLock, StoreError};

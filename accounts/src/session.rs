@@ -5,7 +5,8 @@ mod impact;
 mod opening;
 
 pub(crate) use acceptance::{SessionOrigin, SignInMethod, is_over};
-pub(crate) use opening::{open, rotate};
+pub use opening::ContinuedSession;
+pub(crate) use opening::{keep_seconds, open, rotate};
 
 use acceptance::{counts, is_listed};
 

@@ -88,8 +88,8 @@ async fn a_password_that_was_changed_meanwhile_deletes_nothing(#[case] database:
         delete,
     );
     assert!(changed.is_ok() != deleted.is_ok(), "{changed:?} {deleted:?}");
-    if let Ok(cookie) = &changed {
-        assert!(session(app, cookie.expose()).await.is_some());
+    if let Ok(here) = &changed {
+        assert!(session(app, here.token.expose()).await.is_some());
     }
 }
 

@@ -101,7 +101,7 @@ async fn a_changed_password_keeps_the_session_with_its_provider(#[case] database
     let new = "the mountain in winter".into();
     let changed =
         app.accounts.profile().change_password(&caller, &ana, &PASSWORD.into(), &new).await;
-    let cookie = changed.expect("changed");
+    let cookie = changed.expect("changed").token;
     let leave =
         app.accounts.sessions().sign_out(&caller, cookie.expose()).await.expect("signed out");
     let flow = leave.expect("it goes on to the provider");
