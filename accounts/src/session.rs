@@ -4,7 +4,7 @@ mod acceptance;
 mod impact;
 mod opening;
 
-pub(crate) use acceptance::{SessionOrigin, SignInMethod, is_over};
+pub(crate) use acceptance::{SessionOrigin, SignInMethod, is_fresh, is_over};
 pub use opening::ContinuedSession;
 pub(crate) use opening::{keep_seconds, open, rotate};
 

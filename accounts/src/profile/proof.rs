@@ -3,14 +3,11 @@
 use crate::{
     Caller,
     groups::Profile,
+    session,
     store::{StoreError, Tx, query, read, rows::AccountRow},
 };
-use chrono::TimeDelta;
-use model::{Customer, CustomerId, Failure, OperatorId, Refusal, SessionId, Timestamp};
+use model::{Customer, CustomerId, Failure, OperatorId, Refusal, SessionId};
 use secrecy::{ExposeSecret, SecretString};
-
-/// How long a session is fresh after its sign-in (security rule R6).
-const FRESH: TimeDelta = TimeDelta::minutes(10);
 
 /// Proof of a customer who changes their account. It must still hold in the transaction of the change.
 #[derive(Debug, Clone, Copy)]
@@ -136,11 +133,6 @@ impl Profile<'_> {
     async fn is_fresh(self, caller: &Caller, customer: &Customer) -> Result<bool, StoreError> {
         let (operator, id) = (caller.portal.operator, customer.id);
         let sessions = read!(self.accounts.store(), sessions::of_customer(operator, id)).await?;
-        let now = self.accounts.now();
-        // One from the future is not: the clock was set back.
-        let is_fresh = |at: Timestamp| (TimeDelta::zero()..FRESH).contains(&(now - at));
-        Ok(sessions
-            .iter()
-            .any(|session| session.id == customer.session && is_fresh(session.created_at)))
+        Ok(session::is_fresh(&sessions, customer.session, self.accounts.now()))
     }
 }

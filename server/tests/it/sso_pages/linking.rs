@@ -211,6 +211,11 @@ async fn an_identity_is_removed_in_the_profile(#[case] database: Database) {
         .post("/api/unlink", &[("sign_in", "0")])
         .await
         .leads_to("/account/profile?form=unlink-0&refused=unknown");
+    deployment.app.clock.advance(chrono::TimeDelta::minutes(10));
+    let back = format!("/account/profile?form=unlink-{sign_in}&refused=sign-in-again");
+    browser.post("/api/unlink", &[("sign_in", &sign_in)]).await.leads_to(&back);
+    browser.get(&back).await.shows("For your security, sign out, sign in again");
+    browser.sign_in(EMAIL, "").await;
     browser
         .post("/api/unlink", &[("sign_in", &sign_in)])
         .await
