@@ -106,7 +106,7 @@ pub use imports::{ImportCommand, ImportError, ImportForm, Imported, ReportPart};
 pub use key_rotation::{KeyRotation, KeyRotationError, KeyUsage};
 pub use once::OneTimeKey;
 pub use operators::{CreateOperatorError, NewOperator};
-pub use profile::ProfileForm;
+pub use profile::{ChangedEmail, ProfileForm};
 pub use purchases::{
     ApiOrderFilter, Bought, BuyForm, CancelOrderForm, ExternalOrder, ListedOrder,
     MAX_CANCELLATION_REASON, OrderCustomer, OrderFilter, OrderNameForm, OrderRejection,

@@ -4,6 +4,8 @@ mod confirm;
 mod pending;
 mod request;
 
+pub use confirm::ChangedEmail;
+
 use crate::{
     StoreError,
     groups::Profile,
