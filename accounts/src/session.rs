@@ -51,7 +51,7 @@ impl Sessions<'_> {
         }
         let id = session.customer_id;
         let row = read!(self.accounts.store(), customers::by_id(operator, id)).await?;
-        let Some(customer) = row.and_then(|row| customer(row, session.id)) else {
+        let Some(customer) = row.and_then(|row| customer(row, session.id, portal)) else {
             return Ok(None);
         };
         if now - session.last_seen_at >= TOUCH_EVERY {
@@ -197,7 +197,7 @@ impl Sessions<'_> {
 }
 
 /// Returns the customer of a session, if they have an active account.
-fn customer(row: AccountRow, session: SessionId) -> Option<Customer> {
+fn customer(row: AccountRow, session: SessionId, portal: &Portal) -> Option<Customer> {
     if !row.is_active() {
         return None;
     }
@@ -212,7 +212,7 @@ fn customer(row: AccountRow, session: SessionId) -> Option<Customer> {
         locale: row.locale.parse().unwrap_or_default(),
         email_sign_in: row.sign_in_email.is_some(),
         number_sign_in: row.number_sign_in.unwrap_or_default(),
-        has_password: row.password_hash.is_some(),
+        has_password: row.password_hash.is_some() && portal.settings.password_sign_in(),
         email_proved: row.email_proved.unwrap_or_default(),
     })
 }

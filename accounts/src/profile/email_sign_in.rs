@@ -151,7 +151,7 @@ fn check_form(
     new: &SecretString,
 ) -> Result<(), Failure<ActivateEmailRefusal>> {
     let mut problems = Vec::new();
-    if proof::is_password_missing(row, current) {
+    if proof::is_password_missing(caller, row, current) {
         problems.push(ActivateEmailRefusal::CurrentMissing);
     }
     problems.extend(check_new(caller, row, current, new).err());

@@ -5,9 +5,13 @@ use crate::{
     story::{PASSWORD, customer, register, session, sign_in},
 };
 use accounts::testing::{Database, TestApp};
+use chrono::TimeDelta;
 use model::{
-    Customer,
-    refusals::{ActivateEmailRefusal, DeleteAccountRefusal, EmailChangeRefusal, PasswordRefusal},
+    Customer, Link,
+    refusals::{
+        ActivateEmailRefusal, DeleteAccountRefusal, EmailChangeRefusal, EmailLinkRefusal,
+        PasswordRefusal,
+    },
 };
 use rstest::rstest;
 
@@ -51,6 +55,30 @@ async fn a_session_that_was_ended_meanwhile_changes_nothing(#[case] database: Da
     assert_eq!(refused, Err(EmailChangeRefusal::SignInAgain.into()));
     assert!(app.mails().await.is_empty());
     assert!(still_signs_in(app, PASSWORD).await);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn where_passwords_do_not_sign_in_a_fresh_session_is_the_proof(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    register(app, EMAIL).await;
+    let ana = customer(app, EMAIL).await;
+    let only = app.caller_with(|it| (it.sso_enabled, it.sso_only) = (true, true));
+    let (profile, password) = (app.accounts.profile(), PASSWORD.into());
+    app.clock.advance(TimeDelta::minutes(10));
+    let stale = profile.delete_account(&only, &ana, Some(&password)).await;
+    assert_eq!(stale, Err(DeleteAccountRefusal::SignInAgain.into()));
+    app.clock.advance(TimeDelta::seconds(-1));
+    let asked = profile.request_email_change(&only, &ana, None, "b@example.test").await;
+    asked.expect("asked");
+    let link = app.mail_to("b@example.test").await.token("confirm-email").expect("a link");
+    let page = profile.email_link(&only.portal, None, &link).await.expect("an answer");
+    assert!(matches!(page, Link::Ready(page) if !page.ask_password));
+    let elsewhere = profile.confirm_email_change(&only, None, &link, Some(&password)).await;
+    assert_eq!(elsewhere, Err(EmailLinkRefusal::SignInFirst.into()));
+    profile.delete_account(&only, &ana, None).await.expect("deleted");
 }
 
 #[rstest]

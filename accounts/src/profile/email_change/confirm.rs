@@ -71,7 +71,7 @@ impl Profile<'_> {
         let row = &opened.row;
         let session = opened.signed_in(customer).map(|customer| customer.session);
         if session.is_none() {
-            if row.password_hash.is_none() {
+            if proof::taken_hash(caller, row).is_none() {
                 return Err(R::SignInFirst.into());
             }
             self.prove_own_password(caller, row, password, R::PasswordMissing, R::PasswordWrong)

@@ -147,6 +147,13 @@ async fn a_mailed_link_proves_it_where_passwords_are_closed(#[case] database: Da
         assert!(!profile.body.contains(part), "{part}");
     }
     profile.shows("can’t be removed");
+    // The password of the account counts no more.
+    for page in ["/account/email", "/account/delete"] {
+        let page = browser.get(page).await;
+        assert!(!page.body.contains("name=\"current\""), "{}", page.body);
+    }
+    let asked = browser.post("/api/change-email", &[("email", "ana.new@example.test")]).await;
+    asked.announces("/account/profile", "email-link-sent");
 }
 
 #[rstest]
