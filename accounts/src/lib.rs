@@ -33,7 +33,6 @@ mod mail_log;
 mod names;
 mod objections;
 mod once;
-
 mod operators;
 mod outbox;
 mod overview;
@@ -109,7 +108,7 @@ pub use key_rotation::{KeyRotation, KeyRotationError, KeyUsage};
 pub use once::OneTimeKey;
 pub use operators::{CreateOperatorError, NewOperator};
 pub use priority::step_back;
-pub use profile::ProfileForm;
+pub use profile::{ChangedEmail, ProfileForm};
 pub use purchases::{
     ApiOrderFilter, Bought, BuyForm, CancelOrderForm, ExternalOrder, ListedOrder,
     MAX_CANCELLATION_REASON, OrderCustomer, OrderFilter, OrderNameForm, OrderRejection,
@@ -119,6 +118,7 @@ pub use readiness::NotReady;
 pub use recovery::PasswordSet;
 pub use registration::{Confirmed, RegisterForm};
 pub use retention::Retention;
+pub use session::ContinuedSession;
 pub use settings::SettingsError;
 pub use sign_in::{SignInForm, SignedIn};
 pub use store::{ConnectError, CopyError, SchemaState, ServingLock, StoreError};

@@ -9,6 +9,8 @@ mod password;
 mod proof;
 mod taken;
 
+pub use email_change::ChangedEmail;
+
 use crate::{
     Caller, customer_record,
     events::{self, Subject},

@@ -4,8 +4,9 @@ mod acceptance;
 mod impact;
 mod opening;
 
-pub(crate) use acceptance::{SessionOrigin, SignInMethod, is_over};
-pub(crate) use opening::{open, rotate};
+pub(crate) use acceptance::{SessionOrigin, SignInMethod, is_fresh, is_over};
+pub use opening::ContinuedSession;
+pub(crate) use opening::{keep_seconds, open, rotate};
 
 use acceptance::{counts, is_listed};
 
@@ -50,7 +51,7 @@ impl Sessions<'_> {
         }
         let id = session.customer_id;
         let row = read!(self.accounts.store(), customers::by_id(operator, id)).await?;
-        let Some(customer) = row.and_then(|row| customer(row, session.id)) else {
+        let Some(customer) = row.and_then(|row| customer(row, session.id, portal)) else {
             return Ok(None);
         };
         if now - session.last_seen_at >= TOUCH_EVERY {
@@ -196,7 +197,7 @@ impl Sessions<'_> {
 }
 
 /// Returns the customer of a session, if they have an active account.
-fn customer(row: AccountRow, session: SessionId) -> Option<Customer> {
+fn customer(row: AccountRow, session: SessionId, portal: &Portal) -> Option<Customer> {
     if !row.is_active() {
         return None;
     }
@@ -211,7 +212,7 @@ fn customer(row: AccountRow, session: SessionId) -> Option<Customer> {
         locale: row.locale.parse().unwrap_or_default(),
         email_sign_in: row.sign_in_email.is_some(),
         number_sign_in: row.number_sign_in.unwrap_or_default(),
-        has_password: row.password_hash.is_some(),
+        has_password: row.password_hash.is_some() && portal.settings.password_sign_in(),
         email_proved: row.email_proved.unwrap_or_default(),
     })
 }

@@ -130,11 +130,10 @@ impl Sessions<'_> {
             return Err(SignInRefusal::NoMatch.into());
         }
         instruments::SESSIONS_BEGUN.increment(&["password"]);
-        let keep = i64::from(caller.portal.settings.remember_me_minutes) * 60;
         Ok(SignedIn {
             session,
             device,
-            keep_seconds: remember.then_some(keep),
+            keep_seconds: session::keep_seconds(caller, remember),
             locale: row.locale.parse().unwrap_or_default(),
         })
     }

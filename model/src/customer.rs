@@ -19,7 +19,7 @@ pub struct Customer {
     pub email_sign_in: bool,
     /// Whether they can sign in by customer number.
     pub number_sign_in: bool,
-    /// Whether there is a password; customers who sign in at a provider may have none.
+    /// Whether there is a password that the portal takes; customers who sign in at a provider may have none.
     pub has_password: bool,
     /// Whether the mailbox on file is proved: purchases made with that email are then shown.
     pub email_proved: bool,

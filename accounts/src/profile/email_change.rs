@@ -4,6 +4,8 @@ mod confirm;
 mod pending;
 mod request;
 
+pub use confirm::ChangedEmail;
+
 use crate::{
     StoreError,
     groups::Profile,
@@ -45,8 +47,9 @@ impl Profile<'_> {
             state => return Ok(dead(&state)),
         };
         let undo = opened.token.purpose == Purpose::UndoEmail;
+        let takes_password = portal.settings.password_sign_in();
         Ok(Link::Ready(EmailLink {
-            ask_password: !undo && opened.signed_in(customer).is_none(),
+            ask_password: !undo && takes_password && opened.signed_in(customer).is_none(),
             email: opened.email.into(),
             undo,
         }))

@@ -10,13 +10,13 @@ use crate::{
     groups::Profile,
     mail::Mail,
     outbox, passwords,
+    session::ContinuedSession,
     store::{
         Tx, query,
         rows::{AccountRow, NewMail},
         transaction,
     },
     timeline::Event,
-    token::Secret,
 };
 use model::{
     Customer, CustomerId, CustomerNumber, EmailAddress, Failure, Timestamp, password::normalise,
@@ -26,7 +26,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 /// Result of the activation.
 enum Outcome {
-    Active,
+    Active(ContinuedSession),
     /// The address is another customer's sign-in.
     Taken,
     /// The customer's proof no longer holds.
@@ -40,9 +40,9 @@ const UNPROVED: ProofRefusals<ActivateEmailRefusal> = ProofRefusals {
 };
 
 impl Profile<'_> {
-    /// Makes the proved address on file a sign-in besides the number, with a new password. Returns the new token of the
-    /// session; all others end. `current` is the current password, if there is one; otherwise the session must be
-    /// fresh.
+    /// Makes the proved address on file a sign-in besides the number, with a new password. Returns the session
+    /// under its new token; all others end. `current` is the current password, if there is one; otherwise the session
+    /// must be fresh.
     ///
     /// # Errors
     /// Why not. If the address is another customer's sign-in, that customer is notified by mail.
@@ -53,7 +53,7 @@ impl Profile<'_> {
         customer: &Customer,
         current: Option<&SecretString>,
         new: &SecretString,
-    ) -> Result<Secret, Failure<ActivateEmailRefusal>> {
+    ) -> Result<ContinuedSession, Failure<ActivateEmailRefusal>> {
         use ActivateEmailRefusal as R;
         let (operator, id) = (caller.portal.operator, customer.id);
         if !caller.portal.settings.password_sign_in() {
@@ -66,7 +66,7 @@ impl Profile<'_> {
         check_form(caller, &row, current, new)?;
         let proof = self.prove_customer(caller, customer, &row, current, UNPROVED).await?;
         let hash = self.accounts.0.hasher.hash(new.expose_secret()).await?;
-        let (secret, key, now) = (Secret::random(), email.key(), self.accounts.now());
+        let (key, now) = (email.key(), self.accounts.now());
         let notice = notice(caller, &row, &number, &email, now)?;
         let outcome = transaction!(self.accounts.store(), async |tx| {
             let checked = proof::check(tx, operator, id, proof).await?;
@@ -79,15 +79,15 @@ impl Profile<'_> {
             // In this order the password also turns the number on, since no email signs in yet.
             query!(tx, accounts::replace_password(operator, id, &hash, now)).await?;
             query!(tx, accounts::set_sign_in_email(operator, id, Some(key.as_str()), true)).await?;
-            start_over(tx, caller, customer, &secret, now).await?;
+            let session = start_over(tx, caller, customer, now).await?;
             record(tx, caller, id, &notice, now).await?;
-            Ok(Outcome::Active)
+            Ok(Outcome::Active(session))
         })
         .await?;
         match outcome {
-            Outcome::Active => {
+            Outcome::Active(session) => {
                 self.accounts.mail_queued();
-                Ok(secret)
+                Ok(session)
             }
             Outcome::Unproved(checked) => {
                 UNPROVED.refuse(checked)?;
@@ -151,7 +151,7 @@ fn check_form(
     new: &SecretString,
 ) -> Result<(), Failure<ActivateEmailRefusal>> {
     let mut problems = Vec::new();
-    if proof::is_password_missing(row, current) {
+    if proof::is_password_missing(caller, row, current) {
         problems.push(ActivateEmailRefusal::CurrentMissing);
     }
     problems.extend(check_new(caller, row, current, new).err());

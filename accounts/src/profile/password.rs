@@ -4,14 +4,21 @@ use super::proof::{self, OwnerCheck, OwnerProof, ProofRefusals};
 use crate::{
     Caller,
     groups::Profile,
-    links, passwords, session,
+    links, passwords,
+    session::{self, ContinuedSession},
     store::{StoreError, Tx, query, rows::AccountRow, transaction},
     throttle::{self, Quota},
     timeline::Event,
-    token::Secret,
 };
 use model::{Customer, Failure, Timestamp, refusals::PasswordRefusal};
 use secrecy::{ExposeSecret, SecretString};
+
+/// Result of a change.
+enum Outcome {
+    Changed(ContinuedSession),
+    /// The customer's proof no longer holds.
+    Unproved(OwnerCheck),
+}
 
 const UNPROVED: ProofRefusals<PasswordRefusal> = ProofRefusals {
     missing: PasswordRefusal::CurrentMissing,
@@ -20,7 +27,7 @@ const UNPROVED: ProofRefusals<PasswordRefusal> = ProofRefusals {
 };
 
 impl Profile<'_> {
-    /// Changes the password. Returns the new token of the session; all others end.
+    /// Changes the password. Returns the session under its new token; all others end.
     ///
     /// # Errors
     /// What is wrong with the current or the new password, or the wait after too many attempts.
@@ -31,7 +38,7 @@ impl Profile<'_> {
         customer: &Customer,
         current: &SecretString,
         new: &SecretString,
-    ) -> Result<Secret, Failure<PasswordRefusal>> {
+    ) -> Result<ContinuedSession, Failure<PasswordRefusal>> {
         let (operator, id) = (caller.portal.operator, customer.id);
         let Some((row, _)) = self.accounts.customer_of(operator, Some(id)).await? else {
             return Err(Failure::Unavailable);
@@ -43,29 +50,36 @@ impl Profile<'_> {
         let quota = [Quota::password_changes_of(operator, id)];
         self.accounts.take_quotas(&quota).await?;
         let hash = self.accounts.0.hasher.hash(new.expose_secret()).await?;
-        let secret = Secret::random();
         let proof = OwnerProof {
             session: Some(customer.session),
             password_hash: row.password_hash.as_deref(),
         };
         let event = Event::PasswordChanged.of(caller, id, now);
         let notice = passwords::changed_notice(&caller.portal, &row, now)?;
-        let checked = transaction!(self.accounts.store(), async |tx| {
+        let outcome = transaction!(self.accounts.store(), async |tx| {
             let checked = proof::check(tx, operator, id, proof).await?;
-            if checked == OwnerCheck::Holds {
-                query!(tx, accounts::replace_password(operator, id, &hash, now)).await?;
-                start_over(tx, caller, customer, &secret, now).await?;
-                query!(tx, timeline::record(&event)).await?;
-                if let Some(notice) = &notice {
-                    query!(tx, outbox::queue(notice)).await?;
-                }
+            if checked != OwnerCheck::Holds {
+                return Ok(Outcome::Unproved(checked));
             }
-            Ok(checked)
+            query!(tx, accounts::replace_password(operator, id, &hash, now)).await?;
+            let session = start_over(tx, caller, customer, now).await?;
+            query!(tx, timeline::record(&event)).await?;
+            if let Some(notice) = &notice {
+                query!(tx, outbox::queue(notice)).await?;
+            }
+            Ok(Outcome::Changed(session))
         })
         .await?;
-        UNPROVED.refuse(checked)?;
-        self.accounts.mail_queued();
-        Ok(secret)
+        match outcome {
+            Outcome::Changed(session) => {
+                self.accounts.mail_queued();
+                Ok(session)
+            }
+            Outcome::Unproved(checked) => {
+                UNPROVED.refuse(checked)?;
+                Err(Failure::Unavailable)
+            }
+        }
     }
 }
 
@@ -86,8 +100,8 @@ fn check_form(
     if problems.is_empty() { Ok(()) } else { Err(Failure::Refused(problems)) }
 }
 
-/// Revokes pending links and ends all sessions. The current one continues under that token, and failed attempts are
-/// reset.
+/// Revokes pending links and ends all sessions. The current one continues under a new token, which is returned, and
+/// failed attempts are reset.
 ///
 /// # Errors
 /// [`StoreError`] when the database does not answer.
@@ -95,11 +109,11 @@ pub(super) async fn start_over(
     tx: &mut Tx,
     caller: &Caller,
     customer: &Customer,
-    secret: &Secret,
     now: Timestamp,
-) -> Result<(), StoreError> {
+) -> Result<ContinuedSession, StoreError> {
     let (operator, id) = (caller.portal.operator, customer.id);
     links::replace_of_customer(tx, operator, id, now).await?;
-    session::rotate(tx, caller, customer, secret, now).await?;
-    throttle::reset_failures(tx, operator, id).await
+    let session = session::rotate(tx, caller, customer, now).await?;
+    throttle::reset_failures(tx, operator, id).await?;
+    Ok(session)
 }

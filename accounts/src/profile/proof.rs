@@ -1,16 +1,13 @@
-//! Reauthentication of a customer: by the password, or by a fresh session if there is none.
+//! Reauthentication of a customer: by the password, or by a fresh session if there is none that the portal takes.
 
 use crate::{
     Caller,
     groups::Profile,
+    session,
     store::{StoreError, Tx, query, read, rows::AccountRow},
 };
-use chrono::TimeDelta;
-use model::{Customer, CustomerId, Failure, OperatorId, Refusal, SessionId, Timestamp};
+use model::{Customer, CustomerId, Failure, OperatorId, Refusal, SessionId};
 use secrecy::{ExposeSecret, SecretString};
-
-/// How long a session is fresh after its sign-in (security rule R6).
-const FRESH: TimeDelta = TimeDelta::minutes(10);
 
 /// Proof of a customer who changes their account. It must still hold in the transaction of the change.
 #[derive(Debug, Clone, Copy)]
@@ -58,7 +55,7 @@ pub(super) async fn check(
 pub(super) struct ProofRefusals<R> {
     pub missing: R,
     pub wrong: R,
-    /// There is no password, and the session is not fresh.
+    /// There is no password that the portal takes, and the session is not fresh.
     pub stale: R,
 }
 
@@ -76,15 +73,26 @@ impl<R: Refusal> ProofRefusals<R> {
     }
 }
 
-/// Returns whether the form lacks the current password of a customer who has one.
-pub(super) fn is_password_missing(row: &AccountRow, current: Option<&SecretString>) -> bool {
+/// Returns the hash of the customer's password, if the portal takes it. Where single sign-on is the only way in, one
+/// from before proves nothing, and could not be reset if it was forgotten.
+pub(super) fn taken_hash<'a>(caller: &Caller, row: &'a AccountRow) -> Option<&'a str> {
+    let is_taken = caller.portal.settings.password_sign_in();
+    row.password_hash.as_deref().filter(|_| is_taken)
+}
+
+/// Returns whether the form lacks the current password of a customer who has one that the portal takes.
+pub(super) fn is_password_missing(
+    caller: &Caller,
+    row: &AccountRow,
+    current: Option<&SecretString>,
+) -> bool {
     let is_empty = current.is_none_or(|current| current.expose_secret().is_empty());
-    row.password_hash.is_some() && is_empty
+    taken_hash(caller, row).is_some() && is_empty
 }
 
 impl Profile<'_> {
-    /// Returns the proof, to be checked again in the transaction: the password, if the customer has one, or else a
-    /// fresh session.
+    /// Returns the proof, to be checked again in the transaction: the password, if the customer has one that the portal
+    /// takes, or else a fresh session.
     ///
     /// # Errors
     /// The form's refusal of a missing or wrong proof, or the wait after too many attempts.
@@ -96,11 +104,9 @@ impl Profile<'_> {
         current: Option<&SecretString>,
         unproved: ProofRefusals<R>,
     ) -> Result<OwnerProof<'a>, Failure<R>> {
-        let proof = OwnerProof {
-            session: Some(customer.session),
-            password_hash: row.password_hash.as_deref(),
-        };
-        if row.password_hash.is_some() {
+        let password_hash = taken_hash(caller, row);
+        let proof = OwnerProof { session: Some(customer.session), password_hash };
+        if password_hash.is_some() {
             self.prove_own_password(caller, row, current, unproved.missing, unproved.wrong).await?;
         } else if !self.is_fresh(caller, customer).await? {
             return Err(unproved.stale.into());
@@ -136,11 +142,6 @@ impl Profile<'_> {
     async fn is_fresh(self, caller: &Caller, customer: &Customer) -> Result<bool, StoreError> {
         let (operator, id) = (caller.portal.operator, customer.id);
         let sessions = read!(self.accounts.store(), sessions::of_customer(operator, id)).await?;
-        let now = self.accounts.now();
-        // One from the future is not: the clock was set back.
-        let is_fresh = |at: Timestamp| (TimeDelta::zero()..FRESH).contains(&(now - at));
-        Ok(sessions
-            .iter()
-            .any(|session| session.id == customer.session && is_fresh(session.created_at)))
+        Ok(session::is_fresh(&sessions, customer.session, self.accounts.now()))
     }
 }

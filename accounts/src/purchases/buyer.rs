@@ -23,7 +23,7 @@ pub(super) async fn find_or_create(
     let mut known = Vec::new();
     // Without an address, two people of one name cannot be identified as one.
     if let Some(key) = guest.email_key.as_deref() {
-        known.extend(query!(tx, customers::by_email(operator, key)).await?);
+        known.extend(query!(tx, customers::some_by_email(operator, key)).await?);
         // An address lost in a merge still identifies the survivor.
         let survivors = query!(tx, customers::survivors_of_email(operator, key)).await?;
         if !survivors.is_empty() {

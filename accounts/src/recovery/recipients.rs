@@ -24,8 +24,7 @@ pub(super) async fn by_email(
     now: Timestamp,
 ) -> Result<Vec<AccountRow>, StoreError> {
     let key = email.key();
-    let is_agents = query!(tx, customers::is_agents_address(operator, &key)).await?;
-    let AddressCustomers { rows, objections } =
+    let AddressCustomers { rows, is_agents, objections } =
         customer_lookup::of_address(tx, operator, &key, now).await?;
     Ok(reachable(rows, is_agents, &objections))
 }

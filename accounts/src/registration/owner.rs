@@ -2,7 +2,7 @@
 
 use crate::{
     customer_lookup::{self, AddressCustomers},
-    store::{StoreError, Tx, query, rows::AccountRow},
+    store::{StoreError, Tx, rows::AccountRow},
 };
 use model::{OperatorId, Timestamp};
 
@@ -42,9 +42,8 @@ pub(super) async fn find(
     key: &str,
     now: Timestamp,
 ) -> Result<AccountOwner, StoreError> {
-    let AddressCustomers { rows, objections } =
+    let AddressCustomers { rows, is_agents, objections } =
         customer_lookup::of_address(tx, operator, key, now).await?;
-    let is_agents = query!(tx, customers::is_agents_address(operator, key)).await?;
     let candidates = rows.into_iter().map(|row| OwnerCandidate {
         signs_in: row.sign_in_email.as_deref() == Some(key),
         objection: objections.contains_key(&row.customer),

@@ -2,7 +2,10 @@
 
 use crate::store::rows::{OriginRow, SessionRow};
 use chrono::TimeDelta;
-use model::{Portal, PortalId, ProviderId, Timestamp};
+use model::{Portal, PortalId, ProviderId, SessionId, Timestamp};
+
+/// How long a session is fresh after its sign-in (security rule R6).
+const FRESH: TimeDelta = TimeDelta::minutes(10);
 
 /// Sign-in method.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +70,13 @@ pub(crate) fn is_over(session: &SessionRow, now: Timestamp) -> bool {
     now >= session.expires_at || now >= session.last_seen_at + idle
 }
 
+/// Returns whether the current one of a customer's sessions is so new that it proves who they are.
+pub(crate) fn is_fresh(sessions: &[SessionRow], current: SessionId, now: Timestamp) -> bool {
+    // One from the future does not: the clock was set back.
+    let is_fresh = |at: Timestamp| (TimeDelta::zero()..FRESH).contains(&(now - at));
+    sessions.iter().any(|session| session.id == current && is_fresh(session.created_at))
+}
+
 /// Returns whether a session signs its customer in on the portal.
 pub(super) fn counts(session: &SessionRow, portal: &Portal, now: Timestamp) -> bool {
     is_accepted(SessionOrigin::of(&session.origin), portal) && !is_over(session, now)
@@ -83,7 +93,7 @@ pub(super) fn is_listed(session: &SessionRow, portal: &Portal, now: Timestamp) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use model::{CustomerId, LocalText, Locale, OperatorId, ProviderChoice, SessionId, Settings};
+    use model::{CustomerId, LocalText, Locale, OperatorId, ProviderChoice, Settings};
 
     const HERE: PortalId = PortalId::new(7);
     const ELSEWHERE: PortalId = PortalId::new(8);

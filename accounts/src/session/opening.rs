@@ -19,6 +19,14 @@ const MAX_SESSIONS: i64 = 50;
 /// Maximum length; longer user agents are truncated.
 const MAX_USER_AGENT_LENGTH: usize = 200;
 
+/// A session that continues under a new token.
+#[derive(Debug)]
+pub struct ContinuedSession {
+    pub token: Secret,
+    /// Seconds that the browser keeps the cookie. None means until it is closed.
+    pub keep_seconds: Option<i64>,
+}
+
 impl Accounts {
     /// Returns a session to insert for the caller's portal, and the token for its cookie.
     pub(crate) fn new_session(
@@ -30,9 +38,15 @@ impl Accounts {
     ) -> (NewSession, Secret) {
         let secret = Secret::random();
         let origin = SessionOrigin { portal: caller.portal.id, method };
-        let made = VouchedRow { origin: origin.into(), ..VouchedRow::default() };
-        (row(caller, customer, &secret, made, remember, self.now()), secret)
+        let made =
+            VouchedRow { remembered: remember, origin: origin.into(), ..VouchedRow::default() };
+        (row(caller, customer, &secret, made, self.now()), secret)
     }
+}
+
+/// Returns the seconds that the browser keeps the cookie of a session; none if it is not remembered.
+pub(crate) fn keep_seconds(caller: &Caller, remember: bool) -> Option<i64> {
+    remember.then(|| i64::from(caller.portal.settings.remember_me_minutes) * 60)
 }
 
 /// Creates a session in place of the browser's current one, and remembers the device. If the browser was signed in as
@@ -61,7 +75,8 @@ pub(crate) async fn open(
     Ok(())
 }
 
-/// Ends all sessions of a customer. The current one continues under a new token, with its original origin.
+/// Ends all sessions of a customer. The current one continues under a new token, with its original origin, and is
+/// remembered if it was.
 ///
 /// # Errors
 /// [`StoreError`] when the database does not answer.
@@ -69,14 +84,15 @@ pub(crate) async fn rotate(
     tx: &mut Tx,
     caller: &Caller,
     customer: &Customer,
-    secret: &Secret,
     now: Timestamp,
-) -> Result<(), StoreError> {
+) -> Result<ContinuedSession, StoreError> {
     let operator = caller.portal.operator;
-    let made = query!(tx, sessions::vouched(operator, customer.session)).await?;
+    let made = query!(tx, sessions::vouched(operator, customer.session)).await?.unwrap_or_default();
     query!(tx, sessions::end_all(operator, customer.id)).await?;
-    let session = row(caller, customer.id, secret, made.unwrap_or_default(), false, now);
-    insert(tx, &session).await
+    let token = Secret::random();
+    let session = row(caller, customer.id, &token, made, now);
+    insert(tx, &session).await?;
+    Ok(ContinuedSession { token, keep_seconds: keep_seconds(caller, session.remembered) })
 }
 
 /// Inserts a session, and ends those beyond [`MAX_SESSIONS`].
@@ -95,11 +111,10 @@ fn row(
     customer: CustomerId,
     secret: &Secret,
     made: VouchedRow,
-    remember: bool,
     now: Timestamp,
 ) -> NewSession {
     let settings = &caller.portal.settings;
-    let (idle, absolute) = if remember {
+    let (idle, absolute) = if made.remembered {
         (settings.remember_me_minutes, settings.remember_me_minutes)
     } else {
         (settings.session_idle_minutes, settings.session_absolute_minutes)
@@ -117,6 +132,7 @@ fn row(
         identity_id: made.identity_id,
         provider_session: made.provider_session,
         id_token: made.id_token,
+        remembered: made.remembered,
         origin: made.origin,
     }
 }

@@ -60,7 +60,7 @@ pub(super) async fn find(
 
 /// Divides the customers of an address into active ones and guests. Excludes those whose former owner can object to the
 /// address, except that disabled ones still block.
-fn divide(AddressCustomers { mut rows, objections }: AddressCustomers) -> AddressOwners {
+fn divide(AddressCustomers { mut rows, objections, .. }: AddressCustomers) -> AddressOwners {
     let blocked = rows.iter().any(|row| row.disabled);
     rows.retain(|row| !objections.contains_key(&row.customer));
     let (active, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(AccountRow::is_active);
@@ -104,7 +104,7 @@ pub(super) mod tests {
             .map(|(id, _)| (CustomerId::new(id.into()), TimeDelta::hours(1)))
             .collect();
         let rows = numbered().map(|(id, what)| customer(id, what)).collect();
-        divide(AddressCustomers { rows, objections })
+        divide(AddressCustomers { rows, is_agents: false, objections })
     }
 
     #[test]

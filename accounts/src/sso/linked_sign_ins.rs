@@ -4,6 +4,7 @@ use super::provider_news::offered;
 use crate::{
     Caller, StoreError, email_proof,
     groups::SingleSignOn,
+    session,
     store::{Tx, query, read, rows::NewEvent, transaction},
     timeline::Event,
 };
@@ -41,10 +42,11 @@ impl SingleSignOn<'_> {
             .collect())
     }
 
-    /// Removes a linked sign-in, and ends the other sessions that it created.
+    /// Removes a linked sign-in, and ends the other sessions that it created. The session must be fresh, with a password
+    /// or without: who finds a browser signed in must not take its owner's sign-in.
     ///
     /// # Errors
-    /// `LastWayIn` when the customer could no longer sign in, or `Unknown` when they have no such sign-in.
+    /// `LastWayIn` when the customer could no longer sign in, `Unknown` when they have no such sign-in, or `SignInAgain`.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn unlink(
         self,
@@ -54,12 +56,15 @@ impl SingleSignOn<'_> {
     ) -> Result<(), Failure<UnlinkRefusal>> {
         let (operator, id) = (caller.portal.operator, customer.id);
         let passwords = caller.portal.settings.password_sign_in();
-        let event = Event::SignInUnlinked.of(caller, id, self.accounts.now());
+        let now = self.accounts.now();
+        let event = Event::SignInUnlinked.of(caller, id, now);
         let refusal = transaction!(self.accounts.store(), async |tx| {
             let linked = query!(tx, identities::of_customer(operator, id)).await?;
             let linked: Vec<IdentityId> = linked.iter().map(|row| row.id).collect();
             let has_password = query!(tx, identities::has_password_sign_in(operator, id)).await?;
-            let refusal = unlink_refusal(&linked, sign_in, passwords && has_password);
+            let sessions = query!(tx, sessions::of_customer(operator, id)).await?;
+            let is_fresh = session::is_fresh(&sessions, customer.session, now);
+            let refusal = unlink_refusal(&linked, sign_in, passwords && has_password, is_fresh);
             if refusal.is_none() {
                 remove(tx, sign_in, customer.session, &event).await?;
             }
@@ -91,11 +96,14 @@ fn unlink_refusal(
     linked: &[IdentityId],
     sign_in: IdentityId,
     password_signs_in: bool,
+    is_fresh: bool,
 ) -> Option<UnlinkRefusal> {
     if !linked.contains(&sign_in) {
         Some(UnlinkRefusal::Unknown)
     } else if is_last_way_in(linked.len(), password_signs_in) {
         Some(UnlinkRefusal::LastWayIn)
+    } else if !is_fresh {
+        Some(UnlinkRefusal::SignInAgain)
     } else {
         None
     }
@@ -112,20 +120,27 @@ mod tests {
 
     #[test]
     fn a_sign_in_is_removed_only_if_another_one_is_left() {
-        // The linked sign-ins, the one to remove, whether the password signs in, and the refusal.
-        for (linked, sign_in, password_signs_in, expected) in [
-            (&[1][..], 1, true, None),
-            (&[1], 1, false, Some(UnlinkRefusal::LastWayIn)),
-            (&[1, 2], 1, false, None),
-            (&[1, 2], 2, true, None),
-            (&[1], 2, true, Some(UnlinkRefusal::Unknown)),
-            (&[1], 2, false, Some(UnlinkRefusal::Unknown)),
-            (&[], 1, true, Some(UnlinkRefusal::Unknown)),
+        let last = Some(UnlinkRefusal::LastWayIn);
+        let unknown = Some(UnlinkRefusal::Unknown);
+        let stale = Some(UnlinkRefusal::SignInAgain);
+        // The linked sign-ins, the one to remove, whether the password signs in, and the refusal with a fresh session and
+        // with an old one.
+        for (linked, sign_in, password_signs_in, fresh, old) in [
+            (&[1][..], 1, true, None, stale),
+            (&[1], 1, false, last, last),
+            (&[1, 2], 1, false, None, stale),
+            (&[1, 2], 2, true, None, stale),
+            (&[1], 2, true, unknown, unknown),
+            (&[1], 2, false, unknown, unknown),
+            (&[], 1, true, unknown, unknown),
         ] {
             let linked: Vec<_> = linked.iter().copied().map(IdentityId::new).collect();
             let sign_in = IdentityId::new(sign_in);
-            let refusal = unlink_refusal(&linked, sign_in, password_signs_in);
-            assert_eq!(refusal, expected, "{sign_in} of {linked:?}, {password_signs_in}");
+            for (is_fresh, expected) in [(true, fresh), (false, old)] {
+                let refusal = unlink_refusal(&linked, sign_in, password_signs_in, is_fresh);
+                let case = format!("{sign_in} of {linked:?}, {password_signs_in}, {is_fresh}");
+                assert_eq!(refusal, expected, "{case}");
+            }
         }
     }
 }

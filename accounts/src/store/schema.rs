@@ -260,6 +260,7 @@ diesel::table! {
         method -> Text,
         provider_id -> Nullable<BigInt>,
         access_rule -> Nullable<BigInt>,
+        remembered -> Bool,
     }
 }
 

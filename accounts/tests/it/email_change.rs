@@ -4,7 +4,10 @@ use crate::{
     customers::ANA,
     story::{PASSWORD, customer, register, session, sign_in},
 };
-use accounts::testing::{Database, TestApp};
+use accounts::{
+    ChangedEmail,
+    testing::{Database, TestApp},
+};
 use chrono::TimeDelta;
 use model::{
     Customer, EmailLink, Failure, Link,
@@ -44,7 +47,7 @@ async fn confirm(
     customer: Option<&Customer>,
     link: &str,
     password: Option<&str>,
-) -> Result<String, Failure<L>> {
+) -> Result<ChangedEmail, Failure<L>> {
     let password = password.map(Into::into);
     app.accounts
         .profile()
@@ -89,7 +92,8 @@ async fn the_new_address_signs_in_after_it_was_confirmed_and_other_sessions_end(
     let asked = app.accounts.recovery().forgot_password(&app.caller(), ANA, "").await;
     asked.expect("one more, still on its way");
 
-    assert_eq!(confirm(app, Some(&ana), &link, None).await.expect("changed"), FRESH);
+    let changed = confirm(app, Some(&ana), &link, None).await.expect("changed");
+    assert_eq!((&*changed.email, changed.signed_in), (FRESH, true));
     let mails = app.mails().await;
     assert_eq!(mails.len(), 1, "the reset is taken back: {mails:#?}");
     assert_eq!(mails[0].to, ANA);

@@ -5,7 +5,7 @@ use crate::{
     story::{PASSWORD, customer, register, session, sign_in},
 };
 use accounts::{
-    Secret,
+    ContinuedSession, Secret, SignInForm,
     testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
@@ -28,7 +28,7 @@ pub async fn activate(
     customer: &Customer,
     current: Option<&str>,
     new: &str,
-) -> Result<Secret, Failure<R>> {
+) -> Result<ContinuedSession, Failure<R>> {
     let current = current.map(Into::into);
     app.accounts
         .profile()
@@ -150,6 +150,25 @@ async fn without_a_password_only_a_fresh_session_proves_the_customer(#[case] dat
     assert_eq!(stale.expect_err("stale"), R::SignInAgain.into());
     app.clock.advance(TimeDelta::seconds(-1));
     activate(app, &ana, None, NEW).await.expect("fresh");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_remembered_session_stays_remembered(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (ana, _) = activated(app).await;
+    let form = SignInForm {
+        identifier: ana.number.to_string(),
+        password: PASSWORD.into(),
+        remember: true,
+    };
+    let signed_in = app.accounts.sessions().sign_in(&app.caller(), form).await.expect("signed in");
+    let ana = session(app, signed_in.session.expose()).await.expect("a session");
+    let continued = activate(app, &ana, Some(PASSWORD), NEW).await.expect("turned on");
+    assert!(continued.keep_seconds.is_some());
+    assert_eq!(continued.keep_seconds, signed_in.keep_seconds);
 }
 
 #[rstest]

@@ -195,7 +195,7 @@ async fn a_change_to_the_same_address_proves_it(#[case] database: Database) {
     let link = link_to(app, &ana, EMAIL).await;
     let profile = app.accounts.profile();
     let changed = profile.confirm_email_change(&app.caller(), Some(&ana), &link, None).await;
-    assert_eq!(changed.expect("proved"), EMAIL);
+    assert_eq!(changed.expect("proved").email, EMAIL);
     let now = session(app, cookie).await.expect("goes on");
     assert!(now.email_proved && now.email_sign_in);
     assert_eq!(purchases(app, &now).await, 1);

@@ -177,7 +177,7 @@ async fn a_loop_of_password_changes_is_slowed_down(#[case] database: Database) {
             assert!(is_wait(&changed), "{changed:?}");
             break;
         }
-        let session = changed.expect("changed");
+        let session = changed.expect("changed").token;
         ana = crate::story::session(app, session.expose()).await.expect("signed in");
         current = new;
     }

@@ -5,6 +5,7 @@ mod provider_news;
 use crate::{
     agents,
     customers::{activation_link, guest, set_password},
+    recovery::share_with_guests,
     sso::world::{World, member, with_email},
     story::{PASSWORD, buy, customer, form, register, session, sign_in},
 };
@@ -150,6 +151,21 @@ async fn a_disabled_customer_cannot_register_and_only_the_mail_says_so(#[case] d
         assert!(tried.is_err(), "{email}");
     }
     assert_eq!(world.count("customers").await, before);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_disabled_guest_cannot_register_however_many_others_share_the_address(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    share_with_guests(app).await;
+    app.execute("DELETE FROM accounts").await;
+    app.execute("UPDATE customers SET disabled = TRUE WHERE first_name = 'Ana'").await;
+    let mails = try_to_register(app, ANA).await.expect_err("refused");
+    assert!(mails[0].text.contains("disabled"), "{mails:#?}");
 }
 
 #[rstest]

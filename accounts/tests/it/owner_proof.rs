@@ -5,9 +5,13 @@ use crate::{
     story::{PASSWORD, customer, register, session, sign_in},
 };
 use accounts::testing::{Database, TestApp};
+use chrono::TimeDelta;
 use model::{
-    Customer,
-    refusals::{ActivateEmailRefusal, DeleteAccountRefusal, EmailChangeRefusal, PasswordRefusal},
+    Customer, Link,
+    refusals::{
+        ActivateEmailRefusal, DeleteAccountRefusal, EmailChangeRefusal, EmailLinkRefusal,
+        PasswordRefusal,
+    },
 };
 use rstest::rstest;
 
@@ -57,6 +61,30 @@ async fn a_session_that_was_ended_meanwhile_changes_nothing(#[case] database: Da
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn where_passwords_do_not_sign_in_a_fresh_session_is_the_proof(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    register(app, EMAIL).await;
+    let ana = customer(app, EMAIL).await;
+    let only = app.caller_with(|it| (it.sso_enabled, it.sso_only) = (true, true));
+    let (profile, password) = (app.accounts.profile(), PASSWORD.into());
+    app.clock.advance(TimeDelta::minutes(10));
+    let stale = profile.delete_account(&only, &ana, Some(&password)).await;
+    assert_eq!(stale, Err(DeleteAccountRefusal::SignInAgain.into()));
+    app.clock.advance(TimeDelta::seconds(-1));
+    let asked = profile.request_email_change(&only, &ana, None, "b@example.test").await;
+    asked.expect("asked");
+    let link = app.mail_to("b@example.test").await.token("confirm-email").expect("a link");
+    let page = profile.email_link(&only.portal, None, &link).await.expect("an answer");
+    assert!(matches!(page, Link::Ready(page) if !page.ask_password));
+    let elsewhere = profile.confirm_email_change(&only, None, &link, Some(&password)).await;
+    assert_eq!(elsewhere, Err(EmailLinkRefusal::SignInFirst.into()));
+    profile.delete_account(&only, &ana, None).await.expect("deleted");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn of_two_browsers_that_change_the_password_at_once_one_succeeds(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     register(app, EMAIL).await;
@@ -88,8 +116,8 @@ async fn a_password_that_was_changed_meanwhile_deletes_nothing(#[case] database:
         delete,
     );
     assert!(changed.is_ok() != deleted.is_ok(), "{changed:?} {deleted:?}");
-    if let Ok(cookie) = &changed {
-        assert!(session(app, cookie.expose()).await.is_some());
+    if let Ok(here) = &changed {
+        assert!(session(app, here.token.expose()).await.is_some());
     }
 }
 

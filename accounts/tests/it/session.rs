@@ -184,12 +184,33 @@ async fn a_changed_password_ends_all_other_sessions_and_is_mailed(#[case] databa
         change("not the password").await.expect_err("x"),
         PasswordRefusal::CurrentWrong.into()
     );
-    let cookie = change(PASSWORD).await.expect("changed");
+    let cookie = change(PASSWORD).await.expect("changed").token;
     assert!(session(app, old.expose()).await.is_none());
     assert!(session(app, cookie.expose()).await.is_some());
     app.mail_to(EMAIL).await;
     assert!(sign_in(app, &app.caller(), EMAIL, PASSWORD).await.is_err());
     assert!(sign_in(app, &app.caller(), EMAIL, "the mountain in winter").await.is_ok());
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_is_remembered_under_its_new_token_if_it_was(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    register(app, EMAIL).await;
+    let (caller, new) = (app.caller(), "the mountain in winter");
+    for (remember, current, next) in [(true, PASSWORD, new), (false, new, PASSWORD)] {
+        let form = SignInForm { identifier: EMAIL.into(), password: current.into(), remember };
+        let signed_in = app.accounts.sessions().sign_in(&caller, form).await.expect("signed in");
+        let here = session(app, signed_in.session.expose()).await.expect("a session");
+        let (current, next) = (current.into(), next.into());
+        let changed = app.accounts.profile().change_password(&caller, &here, &current, &next).await;
+        let changed = changed.expect("changed");
+        assert_eq!(changed.keep_seconds, remember.then_some(30 * 24 * 3600));
+        app.clock.advance(TimeDelta::days(29));
+        assert_eq!(session(app, changed.token.expose()).await.is_some(), remember);
+    }
 }
 
 #[rstest]

@@ -247,7 +247,7 @@ async fn a_session_goes_on_as_it_was_made(#[case] database: Database) {
             &"the mountain in winter".into(),
         )
         .await;
-    let token = changed.expect("changed");
+    let token = changed.expect("changed").token;
     settings(app, &app.portal.host, &[("sso_only", "true")]).await;
     assert!(counts_now(app, token.expose()).await);
 }

@@ -21,13 +21,14 @@ pub async fn confirm_email(
     let (caller, customer) = (ssr::account_caller()?, ssr::customer());
     let link = ssr::cookie(Name::EmailLink).unwrap_or_default();
     let password = (!password.is_empty()).then(|| password.into());
-    ssr::accounts()
+    let changed = ssr::accounts()
         .profile()
         .confirm_email_change(&caller, customer.as_ref(), &link, password.as_ref())
         .await
         .map_err(|failure| ssr::refuse(failure, "/confirm-email", &[]))?;
     ssr::forget_cookie(Name::EmailLink);
-    let page = if customer.is_some() { "/account/profile" } else { "/sign-in" };
+    // Not the profile of another customer, to whom nothing happened.
+    let page = if changed.signed_in { "/account/profile" } else { "/sign-in" };
     ssr::announce(page, &crate::context::Notice::EmailChanged);
     Ok(())
 }

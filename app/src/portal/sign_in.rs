@@ -181,7 +181,8 @@ fn Invitation(context: PortalContext) -> impl IntoView {
     .into_any()
 }
 
-/// The page for a customer who is signed in already, perhaps in another tab. It leads on to the page asked for.
+/// The page for a customer who is signed in already, perhaps in another tab. It leads on to the page asked for. What a
+/// mailed link has just done to the account of somebody else is said beside the name of who is signed in.
 #[component]
 pub fn AlreadySignedIn(
     customer: Customer,
@@ -194,12 +195,19 @@ pub fn AlreadySignedIn(
         None => ("/account/purchases".to_owned(), common::my_purchases(locale)),
     };
     view! {
-        <StatusPage title=texts::already_title(locale) text=texts::already_text(locale, &name)>
-            <a class="button primary" href=page>
-                {label}
-            </a>
-            <a href="/">{common::back_to_tickets(locale)}</a>
-        </StatusPage>
+        <PageLayout title=texts::already_title(locale)>
+            <section class="card narrow">
+                <FlashMessage />
+                <h1>{texts::already_title(locale)}</h1>
+                <p class="lead">{texts::already_text(locale, &name)}</p>
+                <div class="actions">
+                    <a class="button primary" href=page>
+                        {label}
+                    </a>
+                    <a href="/">{common::back_to_tickets(locale)}</a>
+                </div>
+            </section>
+        </PageLayout>
     }
     .into_any()
 }

@@ -7,7 +7,7 @@ use super::pairs::{self, write_notice};
 use super::request::{accounts, caller, cookie, cookie_host, customer, has_cookies};
 use crate::context::Notice;
 use crate::failure::Refused;
-use accounts::SignedIn;
+use accounts::{ContinuedSession, SignedIn};
 use http::StatusCode;
 use http::header::{self, HeaderName, HeaderValue};
 use http::request::Parts;
@@ -119,6 +119,11 @@ pub fn enter(signed_in: &SignedIn, asked: Option<&ReturnPath>) {
     }
     let page = asked.map_or("/account/purchases", ReturnPath::as_str);
     redirect_after_sign_in(page, || page.to_owned());
+}
+
+/// Sets the cookie of a session that got a new token.
+pub fn continue_session(session: &ContinuedSession) {
+    set_cookie_for(Name::Session, session.token.expose(), session.keep_seconds);
 }
 
 /// Redirects after sign-in. A browser that sent no cookie with the form may have them disabled, and would be asked to

@@ -129,4 +129,5 @@ explain! { LinkRefusal(locale, minimum) {
 explain! { UnlinkRefusal(locale, minimum) {
     LastWayIn => sso::last_way_in(locale);
     Unknown => sso::unlinked_already(locale);
+    SignInAgain => sign_in_again(locale);
 } }

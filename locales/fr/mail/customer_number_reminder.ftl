@@ -1,7 +1,7 @@
 subject = Votre numéro client { $portal }
 happened_one = Vous avez demandé votre numéro client { $portal }. Le voici.
 happened_several = Vous avez demandé votre numéro client { $portal }. Voici les numéros associés à cette adresse e-mail.
-signs_in = Vous pouvez vous connecter avec le { $numbers } et votre mot de passe.
+signs_in = Vous pouvez vous connecter avec le numéro { $numbers } et votre mot de passe.
 others_do_not =
     { $count ->
         [one] L’autre numéro ne permet pas de se connecter.

@@ -121,5 +121,7 @@ refusals!(
     UnlinkRefusal {
         LastWayIn = "last-way-in",
         Unknown = "unknown",
+        /// The session is not fresh.
+        SignInAgain = "sign-in-again",
     }
 );

@@ -152,4 +152,8 @@ async fn only_a_remembered_session_outlives_the_browser(#[case] database: Databa
     let long = browser.post("/api/sign-in", &fields).await;
     assert!(session(&long).contains("Max-Age=2592000"), "{:?}", long.cookies());
     assert_ne!(session(&short), session(&long));
+    let fields =
+        [("current", crate::test_server::PASSWORD), ("password", "the mountain in winter")];
+    let continued = browser.post("/api/change-password", &fields).await;
+    assert!(session(&continued).contains("Max-Age=2592000"), "{:?}", continued.cookies());
 }

@@ -68,6 +68,35 @@ async fn a_changed_email_is_confirmed_by_its_mailbox_and_undone_by_the_old_one(
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn a_link_about_an_email_tells_another_customer_nothing_about_theirs(
+    #[case] database: Database,
+) {
+    const CHANGED: &str = "Your email has been changed.";
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut ana = deployment.signed_in().await;
+    let link = change_requested(deployment, &mut ana).await;
+    let mut eva = deployment.browser();
+    eva.register("eva@example.test").await.leads_to("/register/check-mail");
+    let token = deployment.app.mail_to("eva@example.test").await.token("confirm");
+    eva.get(&format!("/confirm/{}", token.expect("a link"))).await.leads_to("/confirm");
+    eva.post("/api/confirm", &[]).await.announces("/sign-in", "activated");
+    eva.sign_in("eva@example.test", "").await.leads_to("/account/purchases");
+    eva.get(&link).await.leads_to("/confirm-email");
+    let confirmed = eva.post("/api/confirm-email", &[("password", PASSWORD)]).await;
+    confirmed.announces("/sign-in", "email-changed");
+    let shown = eva.get("/sign-in").await;
+    shown.shows(CHANGED);
+    shown.shows("You’re signed in as Ana Quiroga.");
+    let profile = eva.get("/account/profile").await;
+    profile.shows("eva@example.test");
+    assert!(!profile.body.contains(CHANGED));
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_dead_link_about_an_email_says_what_became_of_the_change(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let deployment = &TestServer::new(app, |_| {});

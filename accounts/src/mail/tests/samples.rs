@@ -37,6 +37,7 @@ pub fn mails() -> [(&'static str, Mail); 32] {
     let number = || "123-123-123".to_owned();
     let sign_in_url = || "https://tickets.example.test/sign-in".to_owned();
     let reset_url = || "https://tickets.example.test/forgot-password".to_owned();
+    let later = || "812-812-812".to_owned();
     let numbers = || vec![number(), "456-456-456".to_owned()];
     let bought =
         ("P-20318".to_owned(), "Salta – Jujuy".to_owned(), "ARS\u{a0}48,600.50".to_owned());
@@ -141,9 +142,9 @@ pub fn mails() -> [(&'static str, Mail); 32] {
         (
             "customer-number-reminder",
             Mail::CustomerNumberReminder {
-                numbers: numbers(),
+                numbers: [numbers(), vec![later()]].concat(),
                 sign_in_url: sign_in_url(),
-                signing_in: Some(vec![number()]),
+                signing_in: Some(vec![number(), later()]),
                 email_signs_in: true,
             },
         ),

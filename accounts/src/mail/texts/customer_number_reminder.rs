@@ -2,6 +2,7 @@
 
 use super::{common, reader::Reader};
 use crate::mail::content::EmailContent;
+use model::lists;
 
 texts!("customer_number_reminder");
 
@@ -14,7 +15,7 @@ pub(super) fn content(
     let several = numbers.len() != 1;
     let happened = if several { happened_several } else { happened_one };
     let how_to_sign_in = |(signing_in, email): (&[String], bool)| {
-        let listed = signing_in.join(", ");
+        let listed = lists::either(signing_in, locale);
         match signing_in.len() {
             0 if email => email_signs_in(locale),
             0 => nothing_signs_in(locale),

@@ -26,6 +26,15 @@ use model::{
 };
 use secrecy::SecretString;
 
+/// An address that was changed.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ChangedEmail {
+    pub email: String,
+    /// Whether the browser is signed in as the customer whose address it is: others may be signed in where the mailbox is
+    /// read.
+    pub signed_in: bool,
+}
+
 /// Result of a change.
 enum Outcome {
     Changed,
@@ -38,7 +47,7 @@ enum Outcome {
 }
 
 impl Profile<'_> {
-    /// Changes the address and returns it. Ends all other sessions, revokes all pending links, and mails the old
+    /// Changes the address. Ends all other sessions, revokes all pending links, and mails the old
     /// address a link that undoes the change within 7 days. In a browser that is not signed in as the customer the
     /// password is required: a mistyped address is another person's mailbox.
     ///
@@ -52,7 +61,7 @@ impl Profile<'_> {
         customer: Option<&Customer>,
         link: &str,
         password: Option<&SecretString>,
-    ) -> Result<String, Failure<EmailLinkRefusal>> {
+    ) -> Result<ChangedEmail, Failure<EmailLinkRefusal>> {
         use EmailLinkRefusal as R;
         let operator = caller.portal.operator;
         let opened = self.open_email_link(operator, link, &[Purpose::ConfirmEmail]).await?;
@@ -62,7 +71,7 @@ impl Profile<'_> {
         let row = &opened.row;
         let session = opened.signed_in(customer).map(|customer| customer.session);
         if session.is_none() {
-            if row.password_hash.is_none() {
+            if proof::taken_hash(caller, row).is_none() {
                 return Err(R::SignInFirst.into());
             }
             self.prove_own_password(caller, row, password, R::PasswordMissing, R::PasswordWrong)
@@ -84,7 +93,7 @@ impl Profile<'_> {
         match outcome {
             Outcome::Changed => {
                 self.accounts.mail_queued();
-                Ok(opened.email.into())
+                Ok(ChangedEmail { email: opened.email.into(), signed_in: session.is_some() })
             }
             Outcome::LinkDead => Err(R::LinkDead.into()),
             Outcome::Taken => Err(R::EmailTaken.into()),

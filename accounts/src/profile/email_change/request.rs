@@ -49,7 +49,7 @@ impl Profile<'_> {
         let mut problems = Vec::new();
         let email: Option<EmailAddress> =
             email.parse().map_err(|_| problems.push(R::EmailInvalid)).ok();
-        if proof::is_password_missing(&row, current) {
+        if proof::is_password_missing(caller, &row, current) {
             problems.push(R::CurrentMissing);
         }
         let email = match email {

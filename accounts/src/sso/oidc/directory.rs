@@ -13,6 +13,7 @@ use chrono::TimeDelta;
 use model::Timestamp;
 use moka::future::Cache;
 use std::sync::Arc;
+use url::Url;
 
 const FRESH: TimeDelta = TimeDelta::hours(1);
 const STALE_IF_ERROR: TimeDelta = TimeDelta::hours(24);
@@ -29,6 +30,11 @@ pub(super) struct Directory {
     /// Requests under way, shared by all waiting callers.
     asking: Cache<String, Arc<CachedIssuer>>,
     asking_for_keys: Cache<String, Arc<CachedIssuer>>,
+}
+
+/// Returns the key of an issuer: what was typed may lack the slash after the host, which the issuer's own name has.
+fn cache_key(issuer: &str) -> String {
+    issuer.parse::<Url>().map_or_else(|_| issuer.to_owned(), String::from)
 }
 
 /// Cached data of one issuer.
@@ -60,7 +66,8 @@ impl Directory {
     /// # Errors
     /// When the provider fails, and nothing newer than a day is cached.
     pub async fn get(&self, issuer: &str) -> Result<Arc<CachedIssuer>, ProtocolError> {
-        let now = self.clock.now();
+        let (key, now) = (cache_key(issuer), self.clock.now());
+        let issuer = key.as_str();
         if let Some(cached) = self.cached.get(issuer).await
             && (cached.fetched_at..cached.fresh_until).contains(&now)
         {
@@ -73,7 +80,7 @@ impl Directory {
 
     /// Returns the data with possibly newer keys. Fetches them once a minute at most, whatever the tokens.
     pub async fn with_newer_keys(&self, cached: Arc<CachedIssuer>) -> Arc<CachedIssuer> {
-        let issuer = cached.metadata.issuer.clone();
+        let issuer = cache_key(&cached.metadata.issuer);
         let newer =
             self.asking_for_keys.get_with_by_ref(&issuer, self.refresh_keys(&issuer, cached)).await;
         self.asking_for_keys.invalidate(&issuer).await;

@@ -131,20 +131,44 @@ pub async fn by_sign_in_email(
         .optional()
 }
 
-/// Returns customers with that address on file, most recent purchase first.
+/// Returns customers with that address on file, most recent purchase first. If there are more than 100, those with an
+/// account are among them, then disabled ones and then the latest buyers: anyone can make guests by purchases.
 pub async fn by_email(
     conn: &mut Conn,
     operator: OperatorId,
     key: &str,
 ) -> QueryResult<Vec<AccountRow>> {
-    let mut rows: Vec<AccountRow> =
-        with_account!(customers::operator_id.eq(operator).and(customers::email_key.eq(key)))
-            .limit(100)
-            .load(conn)
-            .await?;
-    // The databases sort nulls differently.
+    let of_address = customers::operator_id.eq(operator).and(customers::email_key.eq(key));
+    let rows: Vec<AccountRow> = with_account!(of_address)
+        .order((
+            accounts::state.nullable().is_null(),
+            customers::disabled.desc(),
+            // The databases sort nulls differently.
+            customers::last_purchase_at.is_null(),
+            customers::last_purchase_at.desc(),
+            customers::id.desc(),
+        ))
+        .limit(100)
+        .load(conn)
+        .await?;
+    Ok(latest_buyer_first(rows))
+}
+
+/// Returns up to 100 customers with that address on file, most recent purchase first. Unlike [`by_email`] it does not
+/// read them all to choose: an agent's address may be on thousands who bought at the counter.
+pub async fn some_by_email(
+    conn: &mut Conn,
+    operator: OperatorId,
+    key: &str,
+) -> QueryResult<Vec<AccountRow>> {
+    let of_address = customers::operator_id.eq(operator).and(customers::email_key.eq(key));
+    let rows: Vec<AccountRow> = with_account!(of_address).limit(100).load(conn).await?;
+    Ok(latest_buyer_first(rows))
+}
+
+fn latest_buyer_first(mut rows: Vec<AccountRow>) -> Vec<AccountRow> {
     rows.sort_by_key(|row| std::cmp::Reverse((row.last_purchase_at, row.customer)));
-    Ok(rows)
+    rows
 }
 
 /// Returns whether the address is that of an agent of the operator: counter sales use it, so it proves no customer.

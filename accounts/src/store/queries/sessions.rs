@@ -64,7 +64,7 @@ pub async fn end_each(conn: &mut Conn, operator: OperatorId, ids: &[SessionId]) 
     diesel::delete(sessions::table.filter(rows)).execute(conn).await.map(|_| ())
 }
 
-/// Returns the origin of a session, and its provider.
+/// Returns what a session keeps under a new token.
 pub async fn vouched(
     conn: &mut Conn,
     operator: OperatorId,

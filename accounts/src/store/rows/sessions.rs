@@ -18,6 +18,7 @@ pub struct NewSession {
     pub identity_id: Option<IdentityId>,
     pub provider_session: Option<Vec<u8>>,
     pub id_token: Option<Vec<u8>>,
+    pub remembered: bool,
     #[diesel(embed)]
     pub origin: OriginRow,
 }

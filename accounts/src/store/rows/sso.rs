@@ -155,13 +155,15 @@ pub struct NewIdentity<'a> {
     pub said_last_name: Option<&'a str>,
 }
 
-/// The origin of a session, and the identity that vouches for it, if there is one.
+/// What a session keeps under a new token: its origin, the identity that vouches for it, if there is one, and whether
+/// the browser remembers it.
 #[derive(Debug, Default, Queryable, Selectable)]
 #[diesel(table_name = schema::sessions)]
 pub struct VouchedRow {
     pub identity_id: Option<IdentityId>,
     pub provider_session: Option<Vec<u8>>,
     pub id_token: Option<Vec<u8>>,
+    pub remembered: bool,
     #[diesel(embed)]
     pub origin: OriginRow,
 }

@@ -67,7 +67,7 @@ async fn an_agent_activates_the_customer_who_bought_last_and_the_customer_turns_
         .expect("turned on");
     assert!(session(app, kept.expose()).await.is_none(), "a new secret");
     assert!(session(app, other.expose()).await.is_none());
-    let customer = session(app, renewed.expose()).await.expect("goes on");
+    let customer = session(app, renewed.token.expose()).await.expect("goes on");
     assert!(customer.email_sign_in && customer.number_sign_in);
     let mail = app.mail_to(ANA).await;
     assert!(mail.text.contains(&digits), "{}", mail.text);

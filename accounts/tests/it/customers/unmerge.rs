@@ -114,7 +114,7 @@ async fn an_account_that_moved_goes_back_with_the_password_it_has_now(#[case] da
         .profile()
         .change_password(&app.caller(), &now, &PASSWORD.into(), &NEW.into())
         .await;
-    let cookie = changed.expect("changed");
+    let cookie = changed.expect("changed").token;
     undo(app, &agent, &ana).await.expect("undone");
     assert!(session(app, cookie.expose()).await.is_none());
     let caller = app.caller();

@@ -3,6 +3,7 @@
 use super::world::{ANA, World, member, settings, with_email};
 use crate::story::{PASSWORD, register, sign_in};
 use accounts::testing::{Database, TestApp};
+use chrono::TimeDelta;
 use model::refusals::UnlinkRefusal;
 use rstest::rstest;
 
@@ -39,6 +40,27 @@ async fn the_last_way_in_cannot_be_removed_and_another_can(#[case] database: Dat
     assert!(crate::story::session(app, session).await.is_some());
     world.must_prove(&caller, with_email("u-2", ANA)).await;
     assert_eq!(world.count("timeline WHERE event = 'sign-in-unlinked'").await, 1);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn only_a_fresh_session_removes_a_way_in(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app, |_| ()).await;
+    register(app, ANA).await;
+    let caller = world.caller();
+    let outcome = world.must_prove(&caller, with_email("u-1", ANA)).await;
+    let linked = app.accounts.sso().link_by_password(&caller, &outcome, &PASSWORD.into()).await;
+    let ana = world.session(&linked.expect("linked")).await.expect("a session");
+    let listed = app.accounts.sso().linked_sign_ins(&world.portal, &ana).await.expect("a list");
+    app.clock.advance(TimeDelta::minutes(10));
+    let stale = app.accounts.sso().unlink(&caller, &ana, listed[0].id).await;
+    assert_eq!(stale.expect_err("stale"), UnlinkRefusal::SignInAgain.into());
+    let again = world.session(&world.sign_in(with_email("u-1", ANA)).await).await;
+    let again = again.expect("a session");
+    app.accounts.sso().unlink(&caller, &again, listed[0].id).await.expect("removed");
 }
 
 #[rstest]
@@ -101,7 +123,7 @@ async fn a_changed_password_keeps_the_session_with_its_provider(#[case] database
     let new = "the mountain in winter".into();
     let changed =
         app.accounts.profile().change_password(&caller, &ana, &PASSWORD.into(), &new).await;
-    let cookie = changed.expect("changed");
+    let cookie = changed.expect("changed").token;
     let leave =
         app.accounts.sessions().sign_out(&caller, cookie.expose()).await.expect("signed out");
     let flow = leave.expect("it goes on to the provider");

@@ -30,7 +30,7 @@ pub async fn activate_email(
         .activate_email(&caller, &customer, current.as_ref(), &password.into())
         .await
         .map_err(|failure| ssr::refuse(failure, "/account/email-sign-in", &[]))?;
-    ssr::set_cookie(ssr::cookies::Name::Session, session.expose());
+    ssr::continue_session(&session);
     ssr::announce("/account/profile", &crate::context::Notice::EmailSignInOn);
     Ok(())
 }

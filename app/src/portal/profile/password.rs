@@ -28,7 +28,7 @@ pub async fn change_password(
         .await;
     let session = changed
         .map_err(|failure| ssr::refuse(failure, "/account/profile?form=change-password", &[]))?;
-    ssr::set_cookie(ssr::cookies::Name::Session, session.expose());
+    ssr::continue_session(&session);
     ssr::announce("/account/profile", &crate::context::Notice::PasswordChanged);
     Ok(())
 }

@@ -147,6 +147,13 @@ async fn a_mailed_link_proves_it_where_passwords_are_closed(#[case] database: Da
         assert!(!profile.body.contains(part), "{part}");
     }
     profile.shows("can’t be removed");
+    // The password of the account counts no more.
+    for page in ["/account/email", "/account/delete"] {
+        let page = browser.get(page).await;
+        assert!(!page.body.contains("name=\"current\""), "{}", page.body);
+    }
+    let asked = browser.post("/api/change-email", &[("email", "ana.new@example.test")]).await;
+    asked.announces("/account/profile", "email-link-sent");
 }
 
 #[rstest]
@@ -211,6 +218,11 @@ async fn an_identity_is_removed_in_the_profile(#[case] database: Database) {
         .post("/api/unlink", &[("sign_in", "0")])
         .await
         .leads_to("/account/profile?form=unlink-0&refused=unknown");
+    deployment.app.clock.advance(chrono::TimeDelta::minutes(10));
+    let back = format!("/account/profile?form=unlink-{sign_in}&refused=sign-in-again");
+    browser.post("/api/unlink", &[("sign_in", &sign_in)]).await.leads_to(&back);
+    browser.get(&back).await.shows("For your security, sign out, sign in again");
+    browser.sign_in(EMAIL, "").await;
     browser
         .post("/api/unlink", &[("sign_in", &sign_in)])
         .await

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::sso::protocol::{FlowSecrets, ProtocolError};
 use chrono::TimeDelta;
+use model::Locale;
 use std::time::{Duration, Instant};
 
 const FAULT_MODES: [FaultMode; 3] = [FaultMode::Hangs, FaultMode::Fails, FaultMode::Babbles];
@@ -87,6 +88,21 @@ async fn concurrent_callers_share_one_request() {
     let ask = || world.begin_authorization("good", &flow);
     let all = tokio::join!(ask(), ask(), ask(), ask(), ask(), ask(), ask(), ask());
     assert!(all.0.is_ok() && all.3.is_ok() && all.7.is_ok());
+    assert_eq!(world.hostile.hits("good/discovery"), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_issuer_is_asked_once_however_it_is_typed() {
+    let world = World::new().await;
+    let own = world.provider("good");
+    let mut typed = world.provider("good");
+    typed.url = typed.url.replacen("http:", "HTTP:", 1);
+    for provider in [typed, own] {
+        let client = world.client(&provider);
+        let flow = FlowSecrets::random();
+        let url = world.oidc.authorize_url(&client, &flow, false, Locale::English).await;
+        assert!(url.is_ok(), "{}: {url:?}", provider.url);
+    }
     assert_eq!(world.hostile.hits("good/discovery"), 1);
 }
 
