@@ -75,6 +75,8 @@ pub(super) struct FileSource {
     limit: Rc<Cell<u64>>,
     /// Whether lines end by two characters: the reader leaves the second one to the next row, and counts lines by it.
     ends_by_two: bool,
+    /// Where the file ends, if its last line has no end.
+    open_end: Option<u64>,
     pub record: ByteRecord,
 }
 
@@ -91,6 +93,7 @@ impl FileSource {
             return Err(FileProblem::Refused(ImportRefusal::NotUtf8, 1));
         }
         let mark = if beginning.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
+        let open_end = open_end(&mut file)?.map(|size| size - mark as u64);
         file.seek(SeekFrom::Start(mark as u64))?;
         let limit = Rc::new(Cell::new(MAX_ROW + BUFFER as u64));
         let (delimiter, ends_by_two) = first_line(&beginning[mark..]);
@@ -100,7 +103,7 @@ impl FileSource {
             .flexible(true)
             .buffer_capacity(BUFFER)
             .from_reader(Limited { file, read: 0, limit: Rc::clone(&limit) });
-        let mut source = Self { reader, limit, ends_by_two, record: ByteRecord::new() };
+        let mut source = Self { reader, limit, ends_by_two, open_end, record: ByteRecord::new() };
         if !source.advance()? {
             return Err(FileProblem::Refused(ImportRefusal::FileEmpty, 1));
         }
@@ -148,9 +151,26 @@ impl FileSource {
         self.shown(self.record.position().map_or(0, csv::Position::line))
     }
 
+    /// Returns whether the file ends with the row, in the middle of a line.
+    pub(super) fn is_open_ended(&self) -> bool {
+        self.open_end == Some(self.position())
+    }
+
     fn shown(&self, line: u64) -> i64 {
         i64::try_from(line).unwrap_or(i64::MAX) + i64::from(self.ends_by_two)
     }
+}
+
+/// Returns the size of a file whose last line has no end.
+fn open_end(file: &mut File) -> io::Result<Option<u64>> {
+    let size = file.seek(SeekFrom::End(0))?;
+    if size == 0 {
+        return Ok(None);
+    }
+    let mut last = [0];
+    file.seek(SeekFrom::End(-1))?;
+    file.read_exact(&mut last)?;
+    Ok((!matches!(last, [b'\n' | b'\r'])).then_some(size))
 }
 
 /// A file that is read up to a limit, which every row raises.
