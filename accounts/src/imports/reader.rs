@@ -81,7 +81,7 @@ fn row(
     if source.record.len() > columns {
         return refused(String::new(), ImportRowRefusal::ColumnsDiffer);
     }
-    if source.record.len() < columns && source.is_open_ended() {
+    if source.is_cut(columns) {
         return refused(String::new(), ImportRowRefusal::RowCut);
     }
     let Some(cells) = cells(source, mapping) else {

@@ -31,7 +31,7 @@ refusals!(
     ImportRowRefusal {
         /// It has more columns than the header.
         ColumnsDiffer = "columns-differ",
-        /// It has fewer columns than the header, and the file ends in it.
+        /// The file ends in it: it was cut off, or a quotation mark is missing.
         RowCut = "row-cut",
         RowNotUtf8 = "row-not-utf-8",
         ExternalIdMissing = "external-id-missing" @ "external_id",
