@@ -44,6 +44,7 @@ impl ExportKind {
                 "disabled",
                 "last_purchase_at",
                 "created_at",
+                "external_id",
             ],
             Self::Orders => &[
                 "number",

@@ -128,7 +128,7 @@ impl Customers<'_> {
 }
 
 /// Disables or enables a customer, unless they were merged into another one in the meantime. Disabling ends all
-/// sessions and revokes all links in the same transaction.
+/// sessions and revokes all links in the same transaction. Repeating it changes and records nothing.
 async fn switch(
     tx: &mut Tx,
     operator: OperatorId,
@@ -138,6 +138,10 @@ async fn switch(
     let customer = action.customer;
     if !is_whole(tx, operator, customer).await? {
         return Ok(false);
+    }
+    let before = query!(tx, customers::by_id(operator, customer)).await?;
+    if before.is_some_and(|before| before.disabled == disabled) {
+        return Ok(true);
     }
     query!(tx, customer_changes::set_disabled(operator, customer, disabled)).await?;
     let [event] = &action.events;

@@ -72,8 +72,13 @@ impl Exports<'_> {
             read!(self.accounts.store(), search::accounts_of(agent.operator, &ids)).await?;
         let states: HashMap<CustomerId, AccountStatus> =
             accounts.into_iter().map(|(customer, state, ..)| (customer, state)).collect();
+        let external_ids =
+            read!(self.accounts.store(), search::external_ids_of(agent.operator, &ids)).await?;
+        let external_ids: HashMap<CustomerId, Option<String>> = external_ids.into_iter().collect();
         let row = |listed: &Listed| {
-            customer(listed, states.get(&listed.found.id).copied(), &agent.time_zone)
+            let id = listed.found.id;
+            let external_id = external_ids.get(&id).and_then(Option::as_deref);
+            customer(listed, states.get(&id).copied(), external_id, &agent.time_zone)
         };
         Ok(ExportPart {
             rows: page.items.iter().map(row).collect(),
@@ -136,7 +141,12 @@ impl Exports<'_> {
     }
 }
 
-fn customer(listed: &Listed, status: Option<AccountStatus>, zone: &TimeZone) -> Vec<Value> {
+fn customer(
+    listed: &Listed,
+    status: Option<AccountStatus>,
+    external_id: Option<&str>,
+    zone: &TimeZone,
+) -> Vec<Value> {
     let found = &listed.found;
     let account = status.map_or("none", AccountStatus::as_str);
     vec![
@@ -150,6 +160,7 @@ fn customer(listed: &Listed, status: Option<AccountStatus>, zone: &TimeZone) -> 
         found.disabled.into(),
         moment(found.last_purchase_at, zone),
         moment(Some(listed.created_at), zone),
+        external_id.into(),
     ]
 }
 

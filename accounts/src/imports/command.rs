@@ -47,6 +47,8 @@ pub enum ImportError {
     UnknownHost(String),
     #[error("line {line}: {}", code_of(.refusal))]
     Refused { refusal: ImportRefusal, line: i64 },
+    #[error("the header names the column {0} more than once")]
+    ColumnRepeated(&'static str),
     #[error(
         "another import of this operator is running; if it was stopped, this one can begin in {0} s"
     )]
@@ -97,11 +99,7 @@ impl Imports<'_> {
         let portal = self.accounts.portal(&command.host).await?;
         let portal = portal.ok_or_else(|| ImportError::UnknownHost(command.host.clone()))?;
         let file = examine(command.file.clone()).await?;
-        let mapping =
-            ImportMapping::of_header(&file.header, command.kind.columns().iter().copied());
-        mapping
-            .check(command.kind, file.header.len())
-            .map_err(|refusal| ImportError::Refused { refusal, line: 1 })?;
+        let mapping = mapping_of(command.kind, &file.header)?;
         let context = Context {
             operator: portal.operator,
             portal: portal.id,
@@ -137,6 +135,18 @@ impl Imports<'_> {
             problem: ended.problem,
         })
     }
+}
+
+/// Returns which column of a file is which, by its header.
+fn mapping_of(kind: ImportKind, header: &[String]) -> Result<ImportMapping, ImportError> {
+    let columns = kind.columns();
+    if let Some(column) = columns.iter().find(|column| column.is_repeated_in(header)) {
+        return Err(ImportError::ColumnRepeated(column.as_str()));
+    }
+    let mapping = ImportMapping::of_header(header, columns.iter().copied());
+    let checked = mapping.check(kind, header.len());
+    checked.map_err(|refusal| ImportError::Refused { refusal, line: 1 })?;
+    Ok(mapping)
 }
 
 fn new_import(

@@ -75,6 +75,7 @@ pub(super) struct FileSource {
     limit: Rc<Cell<u64>>,
     /// Whether lines end by two characters: the reader leaves the second one to the next row, and counts lines by it.
     ends_by_two: bool,
+    end: FileEnd,
     pub record: ByteRecord,
 }
 
@@ -91,6 +92,7 @@ impl FileSource {
             return Err(FileProblem::Refused(ImportRefusal::NotUtf8, 1));
         }
         let mark = if beginning.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
+        let end = FileEnd::of(&mut file, mark)?;
         file.seek(SeekFrom::Start(mark as u64))?;
         let limit = Rc::new(Cell::new(MAX_ROW + BUFFER as u64));
         let (delimiter, ends_by_two) = first_line(&beginning[mark..]);
@@ -100,7 +102,7 @@ impl FileSource {
             .flexible(true)
             .buffer_capacity(BUFFER)
             .from_reader(Limited { file, read: 0, limit: Rc::clone(&limit) });
-        let mut source = Self { reader, limit, ends_by_two, record: ByteRecord::new() };
+        let mut source = Self { reader, limit, ends_by_two, end, record: ByteRecord::new() };
         if !source.advance()? {
             return Err(FileProblem::Refused(ImportRefusal::FileEmpty, 1));
         }
@@ -148,9 +150,48 @@ impl FileSource {
         self.shown(self.record.position().map_or(0, csv::Position::line))
     }
 
+    /// Returns whether the file ends in the middle of the row: with a line that has no end, if the row has less than
+    /// that many cells, or in a quoted cell, which may hold all rows after a missing quotation mark.
+    pub(super) fn is_cut(&self, columns: usize) -> bool {
+        if self.position() != self.end.at {
+            return false;
+        }
+        let last = self.record.iter().next_back().unwrap_or_default();
+        let has_lines = last.iter().any(|byte| is_line_end(*byte));
+        let is_short = self.record.len() < columns;
+        is_short && !self.end.ends_line || has_lines && !self.end.ends_quotes
+    }
+
     fn shown(&self, line: u64) -> i64 {
         i64::try_from(line).unwrap_or(i64::MAX) + i64::from(self.ends_by_two)
     }
+}
+
+/// How a file ends.
+#[derive(Debug, Clone, Copy)]
+struct FileEnd {
+    /// Its size in bytes, without a mark at its beginning.
+    at: u64,
+    ends_line: bool,
+    /// Whether the last line ends with a quotation mark.
+    ends_quotes: bool,
+}
+
+impl FileEnd {
+    /// Reads the last bytes of a file whose mark is that long.
+    fn of(file: &mut File, mark: usize) -> io::Result<Self> {
+        let size = file.seek(SeekFrom::End(0))?;
+        file.seek(SeekFrom::Start(size.saturating_sub(2)))?;
+        let mut last = Vec::new();
+        file.read_to_end(&mut last)?;
+        let ends_line = last.last().is_some_and(|byte| is_line_end(*byte));
+        let ends_quotes = last.strip_suffix(b"\n").unwrap_or(&last).ends_with(b"\"");
+        Ok(Self { at: size.saturating_sub(mark as u64), ends_line, ends_quotes })
+    }
+}
+
+const fn is_line_end(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'\r')
 }
 
 /// A file that is read up to a limit, which every row raises.

@@ -73,9 +73,11 @@ fn with_times(order: ImportedPurchase) -> ImportedPurchase {
         OrderState::Reserved | OrderState::Expired => (None, None, None),
         OrderState::Paid => (order.paid_at.or(at), None, None),
         OrderState::Cancelled => {
-            // Without a payment there is nothing to refund.
-            let refunded = order.paid_at.and(order.refunded.or(Some(false)));
-            (order.paid_at, order.cancelled_at.or(at), refunded)
+            // What was refunded was paid. Without a payment there is nothing to refund.
+            let was_refunded = order.refunded == Some(true);
+            let paid_at = if was_refunded { order.paid_at.or(at) } else { order.paid_at };
+            let refunded = paid_at.and(order.refunded.or(Some(false)));
+            (paid_at, order.cancelled_at.or(at), refunded)
         }
     };
     ImportedPurchase { paid_at, cancelled_at, refunded, ..order }
@@ -128,6 +130,11 @@ mod tests {
         let paid = (C::PaidAt, "2026-07-15");
         let refunded = of(&[(C::State, "cancelled"), paid, (C::Refunded, "yes")]);
         assert_eq!(refunded.refunded, Some(true));
+        for (text, expected) in [("yes", Some(true)), ("no", None)] {
+            let order = of(&[(C::State, "cancelled"), (C::Refunded, text)]);
+            let paid_at = expected.map(|_| order.at);
+            assert_eq!((order.paid_at, order.refunded), (paid_at, expected), "{text}");
+        }
     }
 
     #[test]
@@ -135,6 +142,7 @@ mod tests {
         for cells in [
             &[(C::State, "reserved"), (C::Travellers, "3")][..],
             &[(C::State, "paid"), (C::PaidAt, "2026-07-16")],
+            &[(C::State, "cancelled"), (C::Refunded, "yes")],
             &[
                 (C::State, "cancelled"),
                 (C::PaidAt, "2026-07-16"),

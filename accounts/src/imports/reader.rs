@@ -78,8 +78,11 @@ fn row(
         external_id,
         content: Content::Refused(refusal),
     };
-    if source.record.len() != columns {
+    if source.record.len() > columns {
         return refused(String::new(), ImportRowRefusal::ColumnsDiffer);
+    }
+    if source.is_cut(columns) {
+        return refused(String::new(), ImportRowRefusal::RowCut);
     }
     let Some(cells) = cells(source, mapping) else {
         return refused(String::new(), ImportRowRefusal::RowNotUtf8);
@@ -93,12 +96,14 @@ fn row(
     }
 }
 
-/// Returns the cells that are imported; `None` if one is not UTF-8, or no text at all.
+/// Returns the cells that are imported; `None` if one is not UTF-8, or no text at all. Spreadsheets leave out the last
+/// cells of a row if they are empty: these are as those of a column that the file does not have.
 fn cells(source: &FileSource, mapping: &ImportMapping) -> Option<Cells> {
+    let there = mapping.places().filter(|(_, place)| *place < source.record.len());
     let cell = |(column, place): (ImportColumn, usize)| {
         let text = std::str::from_utf8(source.record.get(place)?).ok()?;
         let text = text.trim();
         (!text.contains('\0')).then(|| (column, text.to_owned()))
     };
-    mapping.places().map(cell).collect::<Option<Vec<_>>>().map(Cells)
+    there.map(cell).collect::<Option<Vec<_>>>().map(Cells)
 }

@@ -10,18 +10,18 @@ use model::{
 pub(super) struct Cells(pub Vec<(ImportColumn, String)>);
 
 impl Cells {
-    /// Returns a cell; `None` if the file has no such column.
+    /// Returns a cell; `None` if the file has no such column, or the row ends before it.
     pub(super) fn get(&self, column: ImportColumn) -> Option<&str> {
         self.0.iter().find(|(one, _)| *one == column).map(|(_, text)| text.as_str())
     }
 
-    /// Returns a cell, empty if the file has no such column.
+    /// Returns a cell, empty if there is none.
     pub(super) fn text(&self, column: ImportColumn) -> &str {
         self.get(column).unwrap_or_default()
     }
 }
 
-/// The value of a cell: a column that the file does not have leaves a value unchanged, and an empty cell clears it.
+/// The value of a cell: one that is not in the file leaves a value unchanged, and an empty one clears it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Given<T> {
     Absent,

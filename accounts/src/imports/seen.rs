@@ -23,7 +23,10 @@ impl Seen {
     /// Records a row. Returns its cells, or that it repeats or contradicts an earlier row.
     pub(super) fn content(&mut self, external_id: &str, cells: Cells) -> Content<Cells> {
         let id = self.keys.hash_one(external_id);
-        let content = self.keys.hash_one(cells.0.iter().map(|(_, text)| text).collect::<Vec<_>>());
+        // A row that ends before its empty cells says the same as one that has them.
+        let filled = cells.0.iter().filter(|(_, text)| !text.is_empty());
+        let filled = filled.map(|(column, text)| (column.as_str(), text.as_str()));
+        let content = self.keys.hash_one(filled.collect::<Vec<_>>());
         if let Some(first) = self.rows.get(&id) {
             return if *first == content {
                 Content::Repeated
@@ -86,8 +89,12 @@ mod tests {
         assert!(matches!(seen.content("1", ana()), Content::Data(_)));
         assert!(matches!(seen.content("2", ana()), Content::Data(_)));
         assert!(matches!(seen.content("1", ana()), Content::Repeated));
-        let eva = cells(&[(ImportColumn::FirstName, "Eva")]);
-        assert_eq!(refusal(seen.content("1", eva)), Some(ImportRowRefusal::Contradicts));
+        let longer = cells(&[(ImportColumn::FirstName, "Ana"), (ImportColumn::Email, "")]);
+        assert!(matches!(seen.content("1", longer), Content::Repeated));
+        for other in [(ImportColumn::FirstName, "Eva"), (ImportColumn::LastName, "Ana")] {
+            let content = seen.content("1", cells(&[other]));
+            assert_eq!(refusal(content), Some(ImportRowRefusal::Contradicts), "{other:?}");
+        }
     }
 
     #[test]

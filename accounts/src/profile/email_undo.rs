@@ -120,7 +120,7 @@ async fn undo(
     if back.sign_in && is_taken(tx, operator, customer, &key).await? {
         return Ok(Outcome::Refused(EmailLinkRefusal::EmailTaken));
     }
-    restore_address(tx, operator, &change, &row, &email).await?;
+    let is_renamed = restore_address(tx, operator, &change, &row, &email).await?;
     query!(tx, bounces::clear(operator, &key)).await?;
     close_account(tx, operator, customer, &key, back).await?;
     end_what_followed(tx, operator, &change, now).await?;
@@ -131,6 +131,9 @@ async fn undo(
     };
     query!(tx, timeline::record(&event)).await?;
     let subject = Subject::customer(customer);
+    if is_renamed {
+        events::record(tx, operator, EventKind::CustomerUpdated, subject, now).await?;
+    }
     events::record(tx, operator, EventKind::CustomerEmailChanged, subject, now).await?;
     if back.new_password {
         queue_new_password(tx, &caller.portal, customer, &email, now).await?;
@@ -151,14 +154,14 @@ async fn close_changes(
     links::cancel_mails(tx, operator, customer, Links::Undoing(&closed)).await
 }
 
-/// Restores the address and the names of before the change.
+/// Restores the address and the names of before the change. Returns whether the names were others.
 async fn restore_address(
     tx: &mut Tx,
     operator: OperatorId,
     change: &EmailChangeRow,
     row: &AccountRow,
     email: &EmailAddress,
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     let customer = row.customer;
     let profile = ProfileChange {
         first_name: change.first_name.as_deref().unwrap_or(&row.first_name),
@@ -170,7 +173,7 @@ async fn restore_address(
     let key = email.key();
     let email = (email.as_str(), key.as_str());
     customer_record::set_email(tx, operator, customer, Some(email)).await?;
-    Ok(())
+    Ok(profile.first_name != row.first_name || profile.last_name != row.last_name)
 }
 
 /// Ends an account opened since the change; removes the password of another one.

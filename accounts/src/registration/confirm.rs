@@ -177,30 +177,40 @@ async fn activate(
     registration: &RegistrationRow,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    take_over(tx, operator, customer, registration).await?;
+    take_over(tx, operator, customer, registration, now).await?;
     let (hash, key) = (&registration.password_hash, registration.email_key.as_str());
     query!(tx, accounts::activate(operator, customer, hash, Some(key), now)).await?;
     Ok(())
 }
 
-/// Updates the customer with the registered names and data.
+/// Updates the customer with the registered names and data. Those of a guest may be others.
 async fn take_over(
     tx: &mut Tx,
     operator: OperatorId,
     customer: CustomerId,
     registration: &RegistrationRow,
+    now: Timestamp,
 ) -> Result<(), StoreError> {
     let known = query!(tx, customers::by_id(operator, customer)).await?;
-    let phone = known.and_then(|row| row.phone);
+    let phone = known.as_ref().and_then(|row| row.phone.as_deref());
     let change = ProfileChange {
         first_name: &registration.first_name,
         last_name: &registration.last_name,
-        phone: phone.as_deref(),
+        phone,
         locale: &registration.locale,
     };
     customer_record::update_profile(tx, operator, customer, change).await?;
     let email = (registration.email.as_str(), registration.email_key.as_str());
     customer_record::set_email(tx, operator, customer, Some(email)).await?;
+    let is_updated = known.is_some_and(|row| {
+        row.first_name != registration.first_name
+            || row.last_name != registration.last_name
+            || row.locale != registration.locale
+    });
+    if is_updated {
+        let subject = Subject::customer(customer);
+        events::record(tx, operator, EventKind::CustomerUpdated, subject, now).await?;
+    }
     Ok(())
 }
 

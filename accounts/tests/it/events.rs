@@ -61,6 +61,39 @@ async fn what_customers_do_is_recorded(#[case] database: Database) {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn other_names_are_an_event_also_where_they_come_with_something_else(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = agents::staff(app).await;
+    let system = system(app, &laura).await;
+    buy(app, ANA, "Anita").await;
+    let (_, begun) = after(app, &system, 0).await;
+    register(app, ANA).await;
+    let (events, _) = after(app, &system, begun).await;
+    assert_eq!(kinds(&events), ["customer.updated", "customer.registered"]);
+
+    app.mails().await;
+    let ana = customers::number_of(app, &laura, ANA).await;
+    let form = CustomerForm {
+        first_name: "Eva".into(),
+        last_name: "Paz".into(),
+        email: "eva@example.test".into(),
+        phone: String::new(),
+    };
+    let changed = app.accounts.customers().change(&laura, &app.agent_caller(), &ana, form).await;
+    changed.expect("changed");
+    let (_, begun) = after(app, &system, 0).await;
+    let link = app.mail_to(ANA).await.token("undo-email").expect("a link");
+    app.accounts.profile().undo_email_change(&app.caller(), &link).await.expect("undone");
+    let (events, _) = after(app, &system, begun).await;
+    assert_eq!(kinds(&events), ["customer.updated", "customer.email_changed"]);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn who_comes_by_a_provider_is_created_and_activated(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let (laura, _) = agents::staff(app).await;

@@ -92,6 +92,7 @@ async fn every_kind_is_exported_in_both_formats(#[case] database: Database) {
     let (admin, _) = agents::staff(app).await;
     buy(app, ANA, "=Ana").await;
     app.execute("UPDATE purchases SET external_id = '=K-1'").await;
+    app.execute(&format!("UPDATE customers SET external_id = '=K-7' WHERE email = '{ANA}'")).await;
     for kind in ExportKind::ALL {
         let csv = file(app, &admin, &form(kind, ExportFormat::Csv)).await;
         let header: Vec<String> = kind.columns().iter().map(|name| format!("\"{name}\"")).collect();
@@ -107,6 +108,7 @@ async fn every_kind_is_exported_in_both_formats(#[case] database: Database) {
     }
     let customers = file(app, &admin, &form(ExportKind::Customers, ExportFormat::Csv)).await;
     assert!(customers.contains(",\"'=Ana\",\"Quiroga\",\"ana@example.test\","), "{customers}");
+    assert!(customers.contains(",\"'=K-7\"\r\n"), "{customers}");
     let orders = file(app, &admin, &form(ExportKind::Orders, ExportFormat::JsonLines)).await;
     let order: serde_json::Value = serde_json::from_str(orders.trim()).expect("one order");
     assert_eq!(order["first_name"], "=Ana");

@@ -57,6 +57,18 @@ impl ImportColumn {
         }
     }
 
+    /// Returns the places of the columns of a file that have this name, in any case.
+    pub fn places_in(self, header: &[String]) -> impl Iterator<Item = usize> {
+        let named = header.iter().enumerate();
+        let named = named.filter(move |(_, name)| name.trim().eq_ignore_ascii_case(self.as_str()));
+        named.map(|(place, _)| place)
+    }
+
+    /// Returns whether a header names it more than once.
+    pub fn is_repeated_in(self, header: &[String]) -> bool {
+        self.places_in(header).nth(1).is_some()
+    }
+
     /// Returns whether a file of that kind has to have it.
     pub const fn is_required(self, kind: ImportKind) -> bool {
         match kind {

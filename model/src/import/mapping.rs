@@ -10,13 +10,12 @@ use std::fmt;
 pub struct ImportMapping(Vec<(ImportColumn, usize)>);
 
 impl ImportMapping {
-    /// Returns the mapping of the columns whose names the header has, in any case. `allowed` says which may be imported.
+    /// Returns the mapping of the columns whose names the header has once, in any case. `allowed` says which may be
+    /// imported. A repeated name does not say which column is meant.
     pub fn of_header(header: &[String], allowed: impl Iterator<Item = ImportColumn>) -> Self {
-        let is_named =
-            |name: &String, column: ImportColumn| name.trim().eq_ignore_ascii_case(column.as_str());
-        let place = |column| {
-            let at = header.iter().position(|name| is_named(name, column))?;
-            Some((column, at))
+        let place = |column: ImportColumn| {
+            let place = column.places_in(header).next()?;
+            (!column.is_repeated_in(header)).then_some((column, place))
         };
         Self(allowed.filter_map(place).collect())
     }
@@ -96,6 +95,17 @@ mod tests {
         assert_eq!(mapping.check(kind, columns), Ok(()));
         assert_eq!(ImportMapping::read(kind, &mapping.to_string()), mapping);
         assert_eq!(ImportMapping::read(kind, "nothing,email=x,=2"), ImportMapping::default());
+    }
+
+    #[test]
+    fn a_repeated_column_is_not_chosen() {
+        let kind = ImportKind::Customers;
+        let (mapping, _) = of(kind, "external_id,notes,email,last_name,Notes, EMAIL");
+        assert_eq!(mapping.to_string(), "external_id=0,last_name=3");
+        let repeated = header("email,last_name,Email");
+        assert!(ImportColumn::Email.is_repeated_in(&repeated));
+        assert!(!ImportColumn::LastName.is_repeated_in(&repeated));
+        assert!(!ImportColumn::Phone.is_repeated_in(&repeated));
     }
 
     #[test]

@@ -29,8 +29,10 @@ refusals!(
 refusals!(
     /// A row of an import. The field is the column's name.
     ImportRowRefusal {
-        /// It has more or fewer columns than the header.
+        /// It has more columns than the header.
         ColumnsDiffer = "columns-differ",
+        /// The file ends in it: it was cut off, or a quotation mark is missing.
+        RowCut = "row-cut",
         RowNotUtf8 = "row-not-utf-8",
         ExternalIdMissing = "external-id-missing" @ "external_id",
         ExternalIdInvalid = "external-id-invalid" @ "external_id",

@@ -12,6 +12,9 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
+/// What a status code looks like (RFC 3463), for the description.
+pub const STATUS: &str = r"^[245]\.[0-9]{1,3}\.[0-9]{1,3}$";
+
 /// An email that could not be delivered.
 #[derive(Debug, PartialEq, Eq, ToSchema)]
 pub struct BounceReport {
@@ -62,6 +65,9 @@ impl BounceReport {
             _ => Err(Problem::invalid(name)),
         };
         let (return_path, status) = (needed("return_path")?, needed("status")?);
+        if !is_status(&status) {
+            return Err(Problem::invalid("status"));
+        }
         let reason = match fields.remove("reason") {
             None | Some(Value::Null) => None,
             Some(Value::String(text)) => Some(text),
@@ -72,6 +78,15 @@ impl BounceReport {
             None => Ok(Self { return_path, status, reason }),
         }
     }
+}
+
+/// Returns whether a text is a status code. The reply code of a mail server, such as 550, is none.
+fn is_status(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('.').collect();
+    let is_number = |part: &&str| {
+        (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    matches!(parts.as_slice(), ["2" | "4" | "5", _, _]) && parts.iter().all(is_number)
 }
 
 /// Reports an email that could not be delivered.
@@ -120,6 +135,11 @@ mod tests {
             (r#"{"return_path": 1, "status": "5.1.1"}"#, "return_path"),
             (r#"{"return_path": "a@b", "status": "5.1.1", "reason": 1}"#, "reason"),
             (r#"{"return_path": "a@b", "status": "5.1.1", "to": "c"}"#, "to"),
+            (r#"{"return_path": "a@b", "status": "550"}"#, "status"),
+            (r#"{"return_path": "a@b", "status": "550 5.1.1"}"#, "status"),
+            (r#"{"return_path": "a@b", "status": "3.1.1"}"#, "status"),
+            (r#"{"return_path": "a@b", "status": "5.1.1000"}"#, "status"),
+            (r#"{"return_path": "a@b", "status": "5.x.1"}"#, "status"),
         ] {
             assert_eq!(read(body), Err(Problem::invalid(field)), "{body}");
         }

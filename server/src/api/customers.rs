@@ -142,8 +142,8 @@ fn key(email: &str) -> Option<String> {
 
 /// Shows a customer.
 ///
-/// The number of a customer who was merged into another one shows that other one, with its own number. Requires the
-/// scope `customers.read`.
+/// The number of a customer who was merged into another one shows that other one, with its own number. Changes have to
+/// name that one. Requires the scope `customers.read`.
 #[utoipa::path(
     get,
     path = "/api/v1/customers/{number}",

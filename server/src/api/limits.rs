@@ -1,6 +1,7 @@
 //! What requests may contain, as the description says it: lengths, formats and codes, from the constants and types by
 //! which requests are read. Answers have no such limits, because older data may be beyond them.
 
+use super::bounces::STATUS;
 use super::customers::creation::MAX_KEY_LENGTH;
 use super::paging::MAX_LIMIT;
 use model::product::MAX_TRAVELLERS_LIMIT;
@@ -83,6 +84,7 @@ fn limit(name: &str, schema: &mut Object) {
             schema.pattern = Some(PHONE.to_owned());
             schema.max_length = Some(MAX_PHONE);
         }
+        "status" => schema.pattern = Some(STATUS.to_owned()),
         "language" => schema.enum_values = Some(languages()),
         // Nine digits, of which the last one checks the others: no pattern can say so.
         "customer" => schema.format = Some(SchemaFormat::Custom("customer-number".to_owned())),

@@ -175,6 +175,21 @@ pub async fn accounts_of(
         .await
 }
 
+/// Returns what another system calls each of the customers, if it has an id for them.
+pub async fn external_ids_of(
+    conn: &mut Conn,
+    operator: OperatorId,
+    people: &[CustomerId],
+) -> QueryResult<Vec<(CustomerId, Option<String>)>> {
+    // As in `accounts_of`.
+    let of_operator = sql::<Bool>("+customers.operator_id = ").bind::<BigInt, _>(operator);
+    customers::table
+        .filter(customers::id.eq_any(people).and(of_operator))
+        .select((customers::id, customers::external_id))
+        .load(conn)
+        .await
+}
+
 /// Returns those of the customers who have an identity at a provider.
 pub async fn linked(
     conn: &mut Conn,

@@ -29,6 +29,8 @@ async fn a_disabled_customer_is_signed_out_at_the_next_request(#[case] database:
     let caller = app.agent_caller();
     let disabled = app.accounts.customers().disable(&admin, &caller, &number).await;
     disabled.expect("disabled");
+    let again = app.accounts.customers().disable(&admin, &caller, &number).await;
+    again.expect("no other answer");
     assert!(session(app, cookie.expose()).await.is_none());
     assert!(sign_in(app, &app.caller(), ANA, PASSWORD).await.is_err());
     let state = app.accounts.recovery().password_link(&app.portal, &link).await;
@@ -46,7 +48,10 @@ async fn a_disabled_customer_is_signed_out_at_the_next_request(#[case] database:
     customer(app, ANA).await;
     assert!(session(app, cookie.expose()).await.is_none(), "sessions stay ended");
     let events = happened(app, &admin, &number).await;
-    assert!(events.contains(&"disabled".to_owned()) && events.contains(&"enabled".to_owned()));
+    let count = |what: &str| events.iter().filter(|event| *event == what).count();
+    assert_eq!((count("disabled"), count("enabled")), (1, 1), "{events:?}");
+    let recorded = "SELECT COUNT(*) FROM events WHERE kind = 'customer.disabled'";
+    assert_eq!(app.number(recorded).await, 1);
 }
 
 #[rstest]

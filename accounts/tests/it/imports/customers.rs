@@ -56,6 +56,44 @@ async fn columns_that_are_missing_leave_and_empty_cells_clear(#[case] database: 
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn cells_that_a_row_ends_before_leave_what_they_are_about(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    customers(app, CUSTOMERS).await;
+    let short = "external_id,first_name,last_name,email,phone,language\r\n\
+                 K-1,Anita,Quiroga\r\nK-2,Eva,Paz,eva@example.test\r\n\
+                 K-3,Luz,Sosa,,\r\nK-3,Luz,Sosa\r\nK-4,Luz\r\n";
+    let imported = customers(app, short).await;
+    assert_eq!(imported.counts, counts(1, 2, 1, 1));
+    assert_eq!(refused(app, &imported).await, ["6 last_name last-name-missing"]);
+    let ana = "SELECT COUNT(*) FROM customers WHERE first_name = 'Anita' \
+               AND email_key = 'ana@example.test' AND phone IS NOT NULL AND locale = 'es'";
+    assert_eq!(app.number(ana).await, 1);
+    let eva = "SELECT COUNT(*) FROM customers WHERE email_key = 'eva@example.test'";
+    assert_eq!(app.number(eva).await, 1);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_last_row_of_a_file_that_was_cut_off_is_refused(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    customers(app, CUSTOMERS).await;
+    for mark in ["", "\u{feff}"] {
+        let cut =
+            format!("{mark}external_id,first_name,last_name,email\nK-2,Eva,Paz,\nK-1,Ana,Qui");
+        let imported = customers(app, cut).await;
+        assert_eq!(imported.counts, counts(0, 0, 1, 1));
+        assert_eq!(refused(app, &imported).await, ["3  row-cut"]);
+    }
+    let ana = "SELECT COUNT(*) FROM customers WHERE last_name = 'Quiroga'";
+    assert_eq!(app.number(ana).await, 1);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn i01_a_bad_row_is_refused_with_its_line_and_column_and_holds_up_no_other(
     #[case] database: Database,
 ) {
@@ -69,7 +107,7 @@ async fn i01_a_bad_row_is_refused_with_its_line_and_column_and_holds_up_no_other
         "K-4,Ana,Quiroga,ana@,,",
         "K-5,Ana,Quiroga,,12,",
         "K-6,Ana,Quiroga,,,xx",
-        "K-7,Ana,Quiroga,,",
+        "K-7,Ana,Quiroga,,,,",
         "K-8,An\0a,Quiroga,,,",
         "K-9,Ana,Quiroga,laura@norte.example.test,,",
         "K-1,Eva,Quiroga,ana@example.test,,",

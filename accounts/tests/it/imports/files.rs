@@ -75,6 +75,48 @@ async fn what_is_no_list_is_refused_before_anything_is_imported(#[case] database
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn a_header_that_repeats_a_column_is_refused_unless_nobody_reads_it(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let repeated = "external_id,Email,first_name,last_name,email \n\
+                    K-1,ana@example.test,Ana,Quiroga,anita@example.test\n";
+    let refused = run(app, ImportKind::Customers, repeated, false).await.expect_err("refused");
+    assert!(matches!(refused, ImportError::ColumnRepeated("email")), "{refused:?}");
+    assert_eq!(app.number("SELECT COUNT(*) FROM imports").await, 0);
+    let notes = "notes,external_id,first_name,last_name,Notes\nold,K-1,Ana,Quiroga,new\n";
+    assert_eq!(customers(app, notes).await.counts, counts(1, 0, 0, 0));
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn rows_behind_a_missing_quotation_mark_are_not_lost_in_silence(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    for (header, end) in [
+        ("external_id,first_name,last_name,notes", ""),
+        ("external_id,first_name,last_name,notes", "\n"),
+        ("external_id,first_name,last_name,notes", "\r\n"),
+        ("external_id,first_name,last_name,notes,email", "\n"),
+    ] {
+        let file = format!("{header}\nK-1,Ana,Quiroga,\"said\nK-2,Eva,Paz,\nK-3,Luz,Sosa,{end}");
+        let imported = customers(app, file).await;
+        assert_eq!(imported.counts, counts(0, 0, 0, 1), "{header} {end:?}");
+        assert_eq!(refused(app, &imported).await, ["2  row-cut"], "{header} {end:?}");
+    }
+    for (id, end) in [("K-4", ""), ("K-5", "\n"), ("K-6", "\r\n")] {
+        let file = format!(
+            "external_id,first_name,last_name,notes{end}\n{id},Ana,Quiroga,\"two\nlines\"{end}"
+        );
+        assert_eq!(customers(app, file).await.counts, counts(1, 0, 0, 0), "{end:?}");
+    }
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn i01_a_row_without_an_end_stops_the_import_after_what_came_before(
     #[case] database: Database,
 ) {

@@ -74,17 +74,30 @@ fn Columns(import: ImportDetails, context: BackofficeContext) -> impl IntoView {
     let locale = context.locale;
     let kind = import.summary.kind;
     let errors = FormErrors::about::<ImportRefusal>(&context);
+    let titles = titles(&import.header, locale);
+    let repeated = kind
+        .columns_of_page()
+        .filter(|column| column.is_repeated_in(&import.header))
+        .map(|column| {
+            view! {
+                <div class="notice warn">
+                    <p>{texts::repeated(locale, column.as_str())}</p>
+                </div>
+            }
+        })
+        .collect_view();
     let fields = kind
         .columns_of_page()
         .map(|column| {
             let chosen = import.mapping.place(column);
-            view! { <Column column kind header=import.header.clone() chosen locale /> }
+            view! { <Column column kind titles=titles.clone() chosen locale /> }
         })
         .collect_view();
     view! {
         <section class="card">
             <h2>{texts::columns_title(locale)}</h2>
             <p class="lead">{texts::columns_lead(locale)}</p>
+            {repeated}
             <PlainForm name="check-import" action=START errors submit=texts::check(locale)>
                 <Hidden name="id" value=import.summary.id.to_string() />
                 <Hidden name="form" value="check-import" />
@@ -96,22 +109,34 @@ fn Columns(import: ImportDetails, context: BackofficeContext) -> impl IntoView {
     .into_any()
 }
 
+/// Returns what the columns of the file are called, each by another name.
+fn titles(header: &[String], locale: Locale) -> Vec<String> {
+    let title = |(place, title): (usize, &String)| {
+        let same = header.iter().filter(|other| other.eq_ignore_ascii_case(title)).count();
+        match (title.as_str(), same) {
+            ("", _) => texts::unnamed(locale, place + 1),
+            (_, 1) => title.clone(),
+            _ => texts::numbered(locale, title, place + 1),
+        }
+    };
+    header.iter().enumerate().map(title).collect()
+}
+
 #[component]
 fn Column(
     column: ImportColumn,
     kind: ImportKind,
-    header: Vec<String>,
+    titles: Vec<String>,
     chosen: Option<usize>,
     locale: Locale,
 ) -> impl IntoView {
     let name = column.as_str();
     let id = format!("column-{name}");
     let needed = column.is_required(kind).then(|| format!(" ({})", texts::needed(locale)));
-    let options = header
+    let options = titles
         .into_iter()
         .enumerate()
         .map(|(place, title)| {
-            let title = if title.is_empty() { texts::unnamed(locale, place + 1) } else { title };
             let selected = chosen == Some(place);
             view! {
                 <option value=place.to_string() selected=selected>

@@ -30,6 +30,7 @@ pub const fn row_text(refusal: ImportRowRefusal, locale: Locale) -> &'static str
     use ImportRowRefusal as R;
     match refusal {
         R::ColumnsDiffer => columns_differ(locale),
+        R::RowCut => row_cut(locale),
         R::RowNotUtf8 => row_not_utf_8(locale),
         R::ExternalIdMissing => external_id_missing(locale),
         R::ExternalIdInvalid => external_id_invalid(locale),

@@ -12,7 +12,8 @@ running = Another import is running. Wait until it finishes. If it was interrupt
 file_gone = We no longer have the file. Upload it again.
 unknown = This import doesn’t exist.
 
-columns_differ = The row has more or fewer cells than the header.
+columns_differ = The row has more cells than the header.
+row_cut = The file ends in the middle of this row. Check that it was copied completely and that no quotation mark is missing.
 row_not_utf_8 = The row isn’t in UTF-8.
 external_id_missing = The external ID is missing.
 external_id_invalid = The external ID is longer than 100 characters or contains control characters.

@@ -31,6 +31,13 @@ needed = required
 
 # $place (Number)
 unnamed = Column { $place }
+
+# $title (String)
+# $place (Number)
+numbered = { $title } (column { $place })
+
+# $name (String)
+repeated = The file has more than one column named “{ $name }”. Choose which of them to import.
 check = Check the file
 import_title = Import
 import_lead = This makes the changes that the check showed. It continues even if you close the page.

@@ -10,7 +10,8 @@ running = Hay otra importación en curso. Espere a que termine. Si se interrumpi
 file_gone = Ya no tenemos el archivo. Súbalo otra vez.
 unknown = Esta importación no existe.
 
-columns_differ = La fila tiene más o menos celdas que el encabezado.
+columns_differ = La fila tiene más celdas que el encabezado.
+row_cut = El archivo termina a mitad de esta fila. Compruebe que se copió completo y que no falta ninguna comilla.
 row_not_utf_8 = La fila no está en UTF-8.
 external_id_missing = Falta el ID externo.
 external_id_invalid = El ID externo supera los 100 caracteres o tiene caracteres de control.

@@ -10,7 +10,8 @@ running = Un autre import est en cours. Attendez qu’il se termine. S’il a é
 file_gone = Nous n’avons plus le fichier. Envoyez-le à nouveau.
 unknown = Cet import n’existe pas.
 
-columns_differ = La ligne a plus ou moins de cellules que l’en-tête.
+columns_differ = La ligne a plus de cellules que l’en-tête.
+row_cut = Le fichier se termine au milieu de cette ligne. Vérifiez qu’il a été copié en entier et qu’il n’y manque aucun guillemet.
 row_not_utf_8 = La ligne n’est pas en UTF-8.
 external_id_missing = L’ID externe est absent.
 external_id_invalid = L’ID externe dépasse 100 caractères ou contient des caractères de contrôle.

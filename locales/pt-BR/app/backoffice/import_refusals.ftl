@@ -10,7 +10,8 @@ running = Outra importação está em andamento. Espere até ela terminar. Se fo
 file_gone = Não temos mais o arquivo. Envie-o novamente.
 unknown = Esta importação não existe.
 
-columns_differ = A linha tem mais ou menos células que o cabeçalho.
+columns_differ = A linha tem mais células que o cabeçalho.
+row_cut = O arquivo termina no meio desta linha. Verifique se ele foi copiado por inteiro e se não faltam aspas.
 row_not_utf_8 = A linha não está em UTF-8.
 external_id_missing = Falta o ID externo.
 external_id_invalid = O ID externo tem mais de 100 caracteres ou contém caracteres de controle.

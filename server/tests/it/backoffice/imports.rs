@@ -92,6 +92,36 @@ async fn an_admin_uploads_checks_and_imports_a_file_and_gets_a_report(#[case] da
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn of_a_repeated_column_the_admin_chooses_the_one_that_is_meant(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
+    let file = "external_id,first_name,last_name,email,EMAIL\r\n\
+                K-1,Ana,Quiroga,old@example.test,ana@example.test\r\n";
+    let uploaded = id_of(&upload(&mut admin, file).await);
+    let mapping = app.texts("SELECT mapping FROM imports").await;
+    assert_eq!(mapping, ["external_id=0,first_name=1,last_name=2"]);
+    let page = admin.get(&format!("/imports/{uploaded}")).await;
+    page.shows("The file has more than one column named “email”.");
+    page.shows("email (column 4)");
+    page.shows("EMAIL (column 5)");
+    let fields = [
+        ("id", uploaded.as_str()),
+        ("external_id", "0"),
+        ("first_name", "1"),
+        ("last_name", "2"),
+        ("email", "4"),
+    ];
+    id_of(&admin.post("/agents-api/start-import", &fields).await);
+    app.until(&format!("{FINISHED}FALSE")).await;
+    let emails = app.texts("SELECT email FROM customers WHERE external_id = 'K-1'").await;
+    assert_eq!(emails, ["ana@example.test"]);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn an_old_code_is_asked_for_before_the_import(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let deployment = &TestServer::new(app, |_| {});
