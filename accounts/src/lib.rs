@@ -33,7 +33,6 @@ mod mail_log;
 mod names;
 mod objections;
 mod once;
-
 mod operators;
 mod outbox;
 mod overview;
@@ -93,7 +92,6 @@ pub use capacity::Capacity;
 pub use catalogue::ProductForm;
 pub use causes::causes;
 pub use clock_setback::MadeDue;
-
 pub use customers::{
     CreatedCustomer, CreationRejection, CustomerCreation, CustomerForm, CustomerPatch,
     ExternalIdChange, ListedActivation, ListedCustomer, MergeForm, NewCustomerForm, PatchRejection,

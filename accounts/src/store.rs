@@ -19,6 +19,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
+pub(crate) use transaction::{Tx, query, read, transaction, write};
+
+pub use schema_state::SchemaState;
 pub use sqlite::CopyError;
 
 /// How long recovery codes that were just made are kept to be shown.
@@ -170,7 +173,3 @@ impl Store {
         }
     }
 }
-
-pub(crate) use transaction::{Tx, query, read, transaction, write};
-
-pub use schema_state::SchemaState;
