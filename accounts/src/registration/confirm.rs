@@ -117,7 +117,7 @@ impl Registration<'_> {
         }
         query!(tx, bounces::clear(operator, key)).await?;
         let owner = owner::find(tx, operator, key, now).await?;
-        if let Some(mail) = self.confirmed_mail(caller, registration, &owner)? {
+        if let Some(mail) = self.confirmed_mail(caller, &registration.email, &owner)? {
             query!(tx, outbox::queue(&mail)).await?;
         }
         let customer = match owner {
