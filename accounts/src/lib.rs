@@ -43,6 +43,7 @@ mod portals;
 mod profile;
 mod purchase_claim;
 mod purchases;
+mod random;
 mod readiness;
 mod recovery;
 mod registration;

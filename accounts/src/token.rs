@@ -1,5 +1,6 @@
 //! Random secrets: text in cookies and mailed links, hashes in the database.
 
+use crate::random;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -15,9 +16,7 @@ impl Secret {
     /// # Panics
     /// When the operating system has no random numbers: nothing secure could be done then.
     pub fn random() -> Self {
-        let mut bytes = [0; 32];
-        getrandom::fill(&mut bytes).expect("the operating system gives random numbers");
-        Self(URL_SAFE_NO_PAD.encode(bytes))
+        Self(URL_SAFE_NO_PAD.encode(random::bytes::<32>()))
     }
 
     /// Returns a secret that a browser sent, to be set again.
