@@ -54,7 +54,7 @@ pub enum StoreError {
     Query(#[from] diesel::result::Error),
     #[error("the migrations of this build cannot be read: {0}")]
     Migrations(String),
-    #[error("a value cannot be kept as JSON: {0}")]
+    #[error("a value cannot be written or read as JSON: {0}")]
     Json(#[from] serde_json::Error),
 }
 
