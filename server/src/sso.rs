@@ -111,8 +111,7 @@ pub async fn test(
     request: Request,
 ) -> Response {
     let portal = &caller.portal;
-    let way = state.accounts.provider_tests().begin_authorization(&caller, provider, &ticket).await;
-    match way {
+    match state.accounts.provider_tests().begin_authorization(&caller, provider, &ticket).await {
         Ok(TestWay::Go(authorization)) => {
             redirect_to_provider(portal, request.headers(), &authorization)
         }

@@ -107,7 +107,7 @@ impl ProviderTests<'_> {
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn way_to_test(
+    pub async fn round_trip_url(
         self,
         agent: &Agent,
         provider: ProviderId,

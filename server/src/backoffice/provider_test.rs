@@ -40,7 +40,7 @@ pub async fn go(
         Err(status) => return status.into_response(),
     };
     let accounts = &state.accounts;
-    match accounts.provider_tests().way_to_test(&agent, provider, &browser).await {
+    match accounts.provider_tests().round_trip_url(&agent, provider, &browser).await {
         Ok(Some(url)) => logout::testing(&url, caller.locale, provider),
         Ok(None) => gone(provider),
         Err(error) => refused(&error),

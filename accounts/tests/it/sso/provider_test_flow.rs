@@ -51,11 +51,12 @@ impl<'a> ProviderTestRun<'a> {
     /// Returns the ticket in the URL of the portal.
     async fn ticket(&self, browser: &str) -> Option<String> {
         let accounts = &self.app.accounts;
-        let way = accounts.provider_tests().way_to_test(&self.admin, self.provider, browser).await;
-        let way = way.expect("an answer")?;
+        let url =
+            accounts.provider_tests().round_trip_url(&self.admin, self.provider, browser).await;
+        let url = url.expect("an answer")?;
         let base = format!("https://tickets.example.test/sso/{}/test/", self.provider);
-        let ticket = way.strip_prefix(&base).expect("the portal's address");
-        assert!(!way.contains(browser), "the cookie's secret stays here");
+        let ticket = url.strip_prefix(&base).expect("the portal's address");
+        assert!(!url.contains(browser), "the cookie's secret stays here");
         Some(ticket.to_owned())
     }
 
