@@ -17,6 +17,7 @@ pub mod layers;
 pub mod links;
 pub mod logos;
 pub mod origin;
+mod redirect_pages;
 pub mod router;
 pub mod serve;
 pub mod service_manager;

@@ -2,6 +2,7 @@
 //! and redirects are here.
 
 use crate::layers::account_pages::not_here;
+use crate::redirect_pages;
 use crate::state::AppState;
 use accounts::sso::{
     AuthorizationRequest, CallbackOutcome, SsoFailed, SsoSignedIn, TestWay, flow_key,
@@ -17,7 +18,6 @@ use model::refusals::UNAVAILABLE;
 use model::{Customer, Failure, Portal, ProviderId, ReturnPath};
 
 pub mod backchannel;
-pub mod logout;
 mod navigation;
 
 use navigation::is_navigation;
@@ -195,7 +195,7 @@ pub async fn leave(
         None => redirect("/signed-out", [forget]),
         Some(url) => {
             let cookies = AppendHeaders([(header::SET_COOKIE, forget)]);
-            (cookies, logout::signing_out(&url, caller.locale)).into_response()
+            (cookies, redirect_pages::to_logout(&url, caller.locale)).into_response()
         }
     }
 }

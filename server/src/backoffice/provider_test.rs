@@ -1,7 +1,7 @@
 //! The backoffice's ends of a provider test: the redirect to the portal, and the return from it. The sign-in itself is
 //! in `sso`, on the portal.
 
-use crate::sso::logout;
+use crate::redirect_pages;
 use crate::state::AppState;
 use accounts::{AccessError, AgentCaller};
 use app::ssr::cookies::{BackofficeHost, Name, keyed};
@@ -41,7 +41,7 @@ pub async fn go(
     };
     let accounts = &state.accounts;
     match accounts.provider_tests().round_trip_url(&agent, provider, &browser).await {
-        Ok(Some(url)) => logout::testing(&url, caller.locale, provider),
+        Ok(Some(url)) => redirect_pages::to_test(&url, caller.locale, provider),
         Ok(None) => gone(provider),
         Err(error) => refused(&error),
     }
