@@ -74,10 +74,6 @@ pub enum ConnectError {
          restore a backup from before it"
     )]
     Incompatible(String),
-    #[error("mail: {0}")]
-    Mail(String),
-    #[error("secret_keys: {0}")]
-    SecretKeys(String),
     #[error(
         "database_url: another server works on this file already; stop it first, or use PostgreSQL for several"
     )]
