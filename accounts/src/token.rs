@@ -19,9 +19,12 @@ impl Secret {
         Self(URL_SAFE_NO_PAD.encode(random::bytes::<32>()))
     }
 
-    /// Returns a secret that a browser sent, to be set again.
-    pub(crate) fn from_cookie(text: &str) -> Self {
-        Self(text.to_owned())
+    /// Returns the secret of a cookie, to be set again, or a new one if the browser sent none that is well-formed.
+    pub(crate) fn of_cookie_or_new(cookie: Option<&str>) -> Self {
+        match cookie {
+            Some(text) if hash_of(text).is_some() => Self(text.to_owned()),
+            _ => Self::random(),
+        }
     }
 
     /// Returns the secret as text, for cookies and links.
