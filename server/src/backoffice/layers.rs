@@ -2,7 +2,6 @@
 
 use super::access::{self, Verdict};
 use super::{not_found, reauthentication, render_instead, unsent};
-
 use crate::layers::caller::{client_of, user_agent_of};
 use crate::layers::error_pages::wants_html;
 use crate::layers::locale::{preferred, remember, requested};
