@@ -5,7 +5,7 @@ use crate::layers::account_pages::not_here;
 use crate::redirect_pages;
 use crate::state::AppState;
 use accounts::sso::{
-    AuthorizationRequest, CallbackOutcome, SsoFailed, SsoSignedIn, TestWay, flow_key,
+    AuthorizationRequest, CallbackOutcome, SsoFailed, SsoSignedIn, TicketOutcome, flow_key,
 };
 use accounts::{Caller, StoreError};
 use app::ssr::cookies::{self, Before, HALT_FAILED, HALT_SIGNED_OUT, Name, keyed};
@@ -111,12 +111,14 @@ pub async fn test(
     request: Request,
 ) -> Response {
     let portal = &caller.portal;
-    match state.accounts.provider_tests().begin_authorization(&caller, provider, &ticket).await {
-        Ok(TestWay::Go(authorization)) => {
+    let tests = state.accounts.provider_tests();
+    let outcome = tests.begin_authorization(&caller, provider, &ticket).await;
+    match outcome {
+        Ok(TicketOutcome::Authorize(authorization)) => {
             redirect_to_provider(portal, request.headers(), &authorization)
         }
-        Ok(TestWay::Back(back)) => redirect(&back, []),
-        Ok(TestWay::Unknown) => not_here(state, request).await,
+        Ok(TicketOutcome::Back(back)) => redirect(&back, []),
+        Ok(TicketOutcome::Unknown) => not_here(state, request).await,
         Err(error) => unavailable(&error),
     }
 }

@@ -11,7 +11,7 @@ use super::{
 use crate::agents::staff;
 use accounts::{
     Caller,
-    sso::{AuthorizationRequest, TestBegun, TestWay},
+    sso::{AuthorizationRequest, TestBegun, TicketOutcome},
     testing::{Database, TestApp},
 };
 use model::{
@@ -60,19 +60,19 @@ impl<'a> ProviderTestRun<'a> {
         Some(ticket.to_owned())
     }
 
-    async fn use_ticket(&self, ticket: &str) -> TestWay {
+    async fn use_ticket(&self, ticket: &str) -> TicketOutcome {
         let accounts = &self.app.accounts;
-        let way = accounts
+        let outcome = accounts
             .provider_tests()
             .begin_authorization(&self.caller, self.provider, ticket)
             .await;
-        way.expect("an answer")
+        outcome.expect("an answer")
     }
 
     async fn begin_authorization(&self, browser: &str) -> AuthorizationRequest {
         let ticket = self.ticket(browser).await.expect("a ticket");
         match self.use_ticket(&ticket).await {
-            TestWay::Go(authorization) => authorization,
+            TicketOutcome::Authorize(authorization) => authorization,
             other => panic!("no departure: {other:?}"),
         }
     }
