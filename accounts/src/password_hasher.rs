@@ -241,6 +241,8 @@ mod tests {
         }
         assert!(!hasher.verify("Café con leche", None).await.unwrap());
         assert!(!hasher.verify("Café con leche", Some("not a hash")).await.unwrap());
+        let impossible = phc.replace("t=2", "t=0");
+        assert!(!hasher.verify("Café con leche", Some(&impossible)).await.unwrap());
     }
 
     #[tokio::test]
