@@ -132,6 +132,11 @@ rule_percent_encoding_has_one_home() {
     model accounts app server demo frontend --exclude=percent.rs
 }
 
+rule_random_numbers_have_one_home() {
+  found_nowhere 'random numbers outside accounts/src/random.rs' '\bgetrandom::' \
+    model accounts app server demo --exclude=random.rs
+}
+
 rule_mail_goes_encrypted_or_not_at_all() {
   found_nowhere 'encryption that gives way' 'Tls::Opportunistic|dangerous_accept|danger_accept' accounts server
 }

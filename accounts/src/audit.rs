@@ -4,11 +4,12 @@
 use crate::{
     AccessError, AgentCaller, StoreError,
     access::allow,
+    clock::end_of_time,
     groups::AuditLog,
     store::{read, rows::NewAudit},
     time_zones::read_day,
 };
-use chrono::{DateTime, NaiveDate, NaiveTime};
+use chrono::DateTime;
 use model::{
     Agent, AgentId, AuditAction, AuditEntry, AuditKind, AuditQuery, OperatorId, Page, Permission,
     TimeZone, Timestamp,
@@ -117,9 +118,4 @@ impl AuditLog<'_> {
         let when = (from, filter.until.unwrap_or(end_of_time()));
         read!(self.accounts.store(), audit::find(operator, what, when, before, limit)).await
     }
-}
-
-/// Returns a moment after every entry that both databases can store.
-fn end_of_time() -> Timestamp {
-    NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or_default().and_time(NaiveTime::MIN)
 }

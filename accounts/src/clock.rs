@@ -1,6 +1,6 @@
 //! The clock, injected so that tests can check expiry to the second.
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use model::Timestamp;
 use std::sync::{
     Arc,
@@ -9,6 +9,12 @@ use std::sync::{
 
 /// Clocks of instances that differ by no more than this are taken to agree; beyond it the clock was set back.
 pub(crate) const MAX_CLOCK_SKEW: TimeDelta = TimeDelta::seconds(60);
+
+/// Returns a moment after all others that both databases can store.
+pub(crate) fn end_of_time() -> Timestamp {
+    let day = NaiveDate::from_ymd_opt(9999, 12, 31).expect("a day of the calendar");
+    day.and_time(NaiveTime::MIN)
+}
 
 /// Source of the current time.
 pub trait Clock: Send + Sync {

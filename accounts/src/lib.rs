@@ -13,6 +13,7 @@ mod catalogue;
 mod causes;
 pub mod clock;
 mod clock_setback;
+mod config;
 mod consents;
 mod customer_lookup;
 mod customer_record;
@@ -44,6 +45,7 @@ mod priority;
 mod profile;
 mod purchase_claim;
 mod purchases;
+mod random;
 mod readiness;
 mod recovery;
 mod registration;
@@ -67,11 +69,10 @@ mod unsent;
 mod webhooks;
 
 use clock::Clock;
-use mail::{Transport, TransportConfig};
+use mail::Transport;
 use model::{Locale, Portal};
 use moka::future::Cache;
 use password_hasher::PasswordHasher;
-use secrecy::SecretString;
 use std::{
     net::IpAddr,
     path::{Path, PathBuf},
@@ -93,7 +94,7 @@ pub use capacity::Capacity;
 pub use catalogue::ProductForm;
 pub use causes::causes;
 pub use clock_setback::MadeDue;
-
+pub use config::{Config, SetupError};
 pub use customers::{
     CreatedCustomer, CreationRejection, CustomerCreation, CustomerForm, CustomerPatch,
     ExternalIdChange, ListedActivation, ListedCustomer, MergeForm, NewCustomerForm, PatchRejection,
@@ -125,22 +126,6 @@ pub use store::{ConnectError, CopyError, SchemaState, ServingLock, StoreError};
 pub use token::Secret;
 pub use unsent::FormOwner;
 pub use webhooks::{CreatedWebhook, WebhookForm};
-
-/// Configuration of the product.
-#[derive(Debug, Clone)]
-pub struct Config {
-    /// `sqlite://path` or `postgres://…`.
-    pub database_url: SecretString,
-    pub mail: TransportConfig,
-    pub sso: sso::SsoConfig,
-    /// Scheme, host and port of the backoffice, such as `https://backoffice.example.com`. Without it agents cannot be
-    /// invited.
-    pub backoffice_origin: Option<String>,
-    /// Domain of the return paths that mails have of their own; `None` where bounces go to the sender.
-    pub return_path_domain: Option<String>,
-    pub retention: Retention,
-    pub capacity: Capacity,
-}
 
 /// Client of a request, and its portal.
 #[derive(Debug, Clone)]
@@ -186,16 +171,14 @@ impl Accounts {
     /// Creates the handle, with its pools and mail transport. Neither opens a connection nor migrates.
     ///
     /// # Errors
-    /// [`ConnectError`] when the configuration is not valid.
-    pub fn connect(config: &Config, clock: Arc<dyn Clock>) -> Result<Self, ConnectError> {
+    /// [`SetupError`] when the configuration is not valid.
+    pub fn connect(config: &Config, clock: Arc<dyn Clock>) -> Result<Self, SetupError> {
         Ok(Self(Arc::new(Inner {
             store: Store::open(&config.database_url, config.capacity.database_connections)?,
-            sso: sso::Sso::new(&config.sso, Arc::clone(&clock))
-                .map_err(ConnectError::SecretKeys)?,
+            sso: sso::Sso::new(&config.sso, Arc::clone(&clock)).map_err(SetupError::SecretKeys)?,
             clock,
             hasher: PasswordHasher::new(config.capacity.password_hashes),
-            transport: Transport::new(&config.mail, config.capacity.mails)
-                .map_err(|error| ConnectError::Mail(error.to_string()))?,
+            transport: Transport::new(&config.mail, config.capacity.mails)?,
             portals: Cache::builder().max_capacity(10_000).time_to_live(Self::PORTAL_CACHE).build(),
             past_days: overview::PastDays::default(),
             mail_queued: Notify::new(),

@@ -9,6 +9,7 @@ mod threads;
 use crate::{
     foreign_hash::{Effort, ForeignHash, Work},
     instruments::{HASH_PERMITS, HASH_WAIT, HASHES},
+    random,
 };
 use argon2::Block;
 use own::{Cost, Phc, SALT_BYTES, hash_into};
@@ -72,9 +73,7 @@ impl PasswordHasher {
     /// # Errors
     /// [`Busy`] when 64 callers are already waiting, or after two seconds of waiting.
     pub async fn hash(&self, password: &str) -> Result<String, Busy> {
-        let mut salt = [0; SALT_BYTES];
-        getrandom::fill(&mut salt).map_err(|_| Busy)?;
-        let (salt, cost) = (salt.to_vec(), Cost::TODAY);
+        let (salt, cost) = (random::bytes::<SALT_BYTES>().to_vec(), Cost::TODAY);
         let password = model::password::normalise(password);
         let made = self
             .run(move |memory| {
@@ -242,6 +241,8 @@ mod tests {
         }
         assert!(!hasher.verify("Café con leche", None).await.unwrap());
         assert!(!hasher.verify("Café con leche", Some("not a hash")).await.unwrap());
+        let impossible = phc.replace("t=2", "t=0");
+        assert!(!hasher.verify("Café con leche", Some(&impossible)).await.unwrap());
     }
 
     #[tokio::test]

@@ -20,7 +20,6 @@ mod payment;
 pub(crate) mod places;
 mod version;
 
-pub use api_changes::OrderRejection;
 pub use by_api::{ApiOrderFilter, ListedOrder};
 pub use cancellation::{CancelOrderForm, MAX_CANCELLATION_REASON};
 pub use checkout::Bought;
@@ -30,6 +29,7 @@ pub use external_orders::{ExternalOrder, OrderCustomer, PlacedOrder};
 pub use form::BuyForm;
 pub use orders::OrderFilter;
 pub(crate) use payment::Payment;
+pub use version::OrderRejection;
 
 use crate::{
     groups::Orders,

@@ -16,7 +16,7 @@ use crate::{
     passwords,
     store::{
         StoreError, Tx, query, read,
-        rows::{LinkTarget, NewMail, NewRegistration, RegistrationRow},
+        rows::{LinkTarget, NewMail, NewRegistration},
         transaction, write,
     },
     throttle::Quota,
@@ -24,7 +24,7 @@ use crate::{
 };
 use model::{
     ConsentTextId, EmailAddress, Failure, OperatorId, PersonName, Portal, RegistrationId,
-    ReturnPath, refusals::RegisterRefusal,
+    ReturnPath, Timestamp, refusals::RegisterRefusal,
 };
 use secrecy::{ExposeSecret, SecretString};
 
@@ -101,25 +101,11 @@ impl Registration<'_> {
         self.accounts.take_quotas(&quotas).await?;
         let password_hash = self.accounts.0.hasher.hash(form.password.expose_secret()).await?;
         let owner = self.owner_of(operator, &key).await?;
-        let taken = matches!(owner, AccountOwner::Taken(_));
-
-        let registration = NewRegistration {
-            operator_id: operator,
-            email: valid.email.as_str().to_owned(),
-            email_key: key,
-            first_name: valid.first_name.as_str().to_owned(),
-            last_name: valid.last_name.as_str().to_owned(),
-            password_hash,
-            locale: caller.locale.tag().to_owned(),
-            return_path: form.return_to.parse::<ReturnPath>().ok().map(String::from),
-            browser_hash: hash,
-            created_at: now,
-            mailed_at: now,
-            consent_text_id: valid.consent,
-        };
-        let (mail, link) =
-            self.registration_mail(caller, &registration_view(&registration), &owner)?;
-        if taken && caller.portal.settings.tell_when_email_is_registered {
+        let registration = new_registration(caller, &form, &valid, password_hash, hash, now);
+        let (mail, link) = self.registration_mail(caller, &(&registration).into(), &owner)?;
+        if matches!(owner, AccountOwner::Taken(_))
+            && caller.portal.settings.tell_when_email_is_registered
+        {
             write!(self.accounts.store(), outbox::queue(&mail)).await?;
             self.accounts.mail_queued();
             return Err(RegisterRefusal::EmailTaken.into());
@@ -188,20 +174,27 @@ async fn record(
     Ok(())
 }
 
-fn registration_view(new: &NewRegistration) -> RegistrationRow {
-    RegistrationRow {
-        id: RegistrationId::default(),
-        email: new.email.clone(),
-        email_key: new.email_key.clone(),
-        first_name: new.first_name.clone(),
-        last_name: new.last_name.clone(),
-        password_hash: String::new(),
-        locale: new.locale.clone(),
-        return_path: new.return_path.clone(),
-        browser_hash: Vec::new(),
-        created_at: new.created_at,
-        mailed_at: new.mailed_at,
-        consent_text_id: new.consent_text_id,
+fn new_registration(
+    caller: &Caller,
+    form: &RegisterForm,
+    valid: &Valid,
+    password_hash: String,
+    browser_hash: Vec<u8>,
+    now: Timestamp,
+) -> NewRegistration {
+    NewRegistration {
+        operator_id: caller.portal.operator,
+        email: valid.email.as_str().to_owned(),
+        email_key: valid.email.key(),
+        first_name: valid.first_name.as_str().to_owned(),
+        last_name: valid.last_name.as_str().to_owned(),
+        password_hash,
+        locale: caller.locale.tag().to_owned(),
+        return_path: form.return_to.parse::<ReturnPath>().ok().map(String::from),
+        browser_hash,
+        created_at: now,
+        mailed_at: now,
+        consent_text_id: valid.consent,
     }
 }
 

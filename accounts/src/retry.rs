@@ -1,5 +1,6 @@
 //! When a failed delivery is attempted again: mails and webhooks.
 
+use crate::random;
 use chrono::TimeDelta;
 
 const FIRST_RETRY_SECONDS: i64 = 5;
@@ -10,7 +11,7 @@ const MAX_DOUBLINGS: u32 = 12;
 pub(crate) fn retry_in(attempts: i32, max_seconds: i64) -> TimeDelta {
     let doublings = u32::try_from(attempts - 1).unwrap_or(0).min(MAX_DOUBLINGS);
     let seconds = FIRST_RETRY_SECONDS.saturating_mul(1 << doublings).min(max_seconds);
-    let spread = i64::from(getrandom::u32().unwrap_or(0) % 401) - 200;
+    let spread = i64::from(random::u32() % 401) - 200;
     TimeDelta::milliseconds(seconds * (1000 + spread))
 }
 

@@ -9,7 +9,7 @@ use crate::{
     store::{StoreError, query, read, rows::AccountRow, transaction, write},
     throttle::{self, AttemptCounters, Backoff},
     timeline::Event,
-    token::{Secret, hash_of},
+    token::Secret,
 };
 use model::{Failure, Identifier, Locale, OperatorId, refusals::SignInRefusal};
 use secrecy::{ExposeSecret, SecretString};
@@ -207,10 +207,7 @@ impl Accounts {
 impl Caller {
     /// Returns the secret of the browser's device cookie, or a new one.
     pub(crate) fn device_or_new(&self) -> Secret {
-        match &self.device {
-            Some(text) if hash_of(text).is_some() => Secret::from_cookie(text),
-            _ => Secret::random(),
-        }
+        Secret::of_cookie_or_new(self.device.as_deref())
     }
 }
 

@@ -55,7 +55,7 @@ use std::sync::Arc;
 pub use administration::ProviderForm;
 pub use flow::flow_key;
 pub use provider_test_admin::TestBegun;
-pub use provider_test_flow::TestWay;
+pub use provider_test_flow::TicketOutcome;
 
 /// Configuration of outbound connections and secrets.
 #[derive(Debug, Clone, Default)]

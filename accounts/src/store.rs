@@ -19,6 +19,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
+pub(crate) use transaction::{Tx, query, read, transaction, write};
+
+pub use schema_state::SchemaState;
 pub use sqlite::CopyError;
 
 /// How long recovery codes that were just made are kept to be shown.
@@ -51,7 +54,7 @@ pub enum StoreError {
     Query(#[from] diesel::result::Error),
     #[error("the migrations of this build cannot be read: {0}")]
     Migrations(String),
-    #[error("a value cannot be kept as JSON: {0}")]
+    #[error("a value cannot be written or read as JSON: {0}")]
     Json(#[from] serde_json::Error),
 }
 
@@ -71,10 +74,6 @@ pub enum ConnectError {
          restore a backup from before it"
     )]
     Incompatible(String),
-    #[error("mail: {0}")]
-    Mail(String),
-    #[error("secret_keys: {0}")]
-    SecretKeys(String),
     #[error(
         "database_url: another server works on this file already; stop it first, or use PostgreSQL for several"
     )]
@@ -170,7 +169,3 @@ impl Store {
         }
     }
 }
-
-pub(crate) use transaction::{Tx, query, read, transaction, write};
-
-pub use schema_state::SchemaState;

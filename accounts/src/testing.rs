@@ -4,6 +4,7 @@ use crate::{
     Accounts, AgentCaller, Bought, BuyForm, Caller, Config, NewOperator,
     clock::TestClock,
     mail::TransportConfig,
+    random,
     sso::{CallbackOutcome, SsoConfig, SsoFailed},
     store::{
         StoreError,
@@ -160,10 +161,9 @@ impl TestApp {
 
     /// Returns a customer's client with a browser and IP address of its own.
     pub fn caller(&self) -> Caller {
-        let ip = getrandom::u32().expect("random numbers");
         Caller {
             portal: Arc::clone(&self.portal),
-            ip: std::net::Ipv4Addr::from(ip).into(),
+            ip: std::net::Ipv4Addr::from(random::u32()).into(),
             user_agent: "Test browser".into(),
             device: None,
             session: None,

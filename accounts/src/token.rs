@@ -1,5 +1,6 @@
 //! Random secrets: text in cookies and mailed links, hashes in the database.
 
+use crate::random;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -15,14 +16,15 @@ impl Secret {
     /// # Panics
     /// When the operating system has no random numbers: nothing secure could be done then.
     pub fn random() -> Self {
-        let mut bytes = [0; 32];
-        getrandom::fill(&mut bytes).expect("the operating system gives random numbers");
-        Self(URL_SAFE_NO_PAD.encode(bytes))
+        Self(URL_SAFE_NO_PAD.encode(random::bytes::<32>()))
     }
 
-    /// Returns a secret that a browser sent, to be set again.
-    pub(crate) fn from_cookie(text: &str) -> Self {
-        Self(text.to_owned())
+    /// Returns the secret of a cookie, to be set again, or a new one if the browser sent none that is well-formed.
+    pub(crate) fn of_cookie_or_new(cookie: Option<&str>) -> Self {
+        match cookie {
+            Some(text) if hash_of(text).is_some() => Self(text.to_owned()),
+            _ => Self::random(),
+        }
     }
 
     /// Returns the secret as text, for cookies and links.

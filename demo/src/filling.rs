@@ -87,25 +87,24 @@ fn dates(
 
 impl<'a> Shop<'a> {
     fn customer(&self, person: &Person) -> SeedCustomer<'a> {
-        let &(draw, first_name, last_name, email, ref way, _) = person;
         SeedCustomer {
             operator: self.operator_id,
             portal: self.portal_id,
-            number: CustomerNumber::from_draw(draw),
-            first_name,
-            last_name,
-            email,
+            number: CustomerNumber::from_draw(person.draw),
+            first_name: person.first_name,
+            last_name: person.last_name,
+            email: person.email,
             locale: self.operator.locale,
             created_at: self.days_ago(300),
-            account: self.account(way),
+            account: self.account(&person.account),
             purchases: self.purchases(person),
-            sign_ins: self.sign_ins(draw, way),
+            sign_ins: self.sign_ins(person),
         }
     }
 
-    fn account(&self, way: &AccountKind) -> Option<SeedAccount<'a>> {
+    fn account(&self, kind: &AccountKind) -> Option<SeedAccount<'a>> {
         let password_hash = self.password_hash;
-        match way {
+        match kind {
             AccountKind::Guest => None,
             AccountKind::Invited => Some(SeedAccount::Invited),
             AccountKind::ByNumber => Some(SeedAccount::Active { password_hash, by_email: false }),
@@ -116,15 +115,15 @@ impl<'a> Shop<'a> {
     }
 
     /// Returns a purchase for two, and further ones for one traveller.
-    fn purchases(&self, (draw, _, _, _, way, bought): &Person) -> Vec<SeedPurchase> {
+    fn purchases(&self, person: &Person) -> Vec<SeedPurchase> {
         let products = self.operator.products;
         let purchase = |(place, days): (usize, &i64)| {
             let dated = products.iter().position(|product| !product.dates.is_empty());
-            let coming = dated.filter(|_| place == 0 && way.signs_in_by_email());
+            let coming = dated.filter(|_| place == 0 && person.account.signs_in_by_email());
             let index = coming.unwrap_or(place % products.len());
             let date = products[index].dates.first();
             SeedPurchase {
-                number: order_number(*draw, place),
+                number: order_number(person.draw, place),
                 product: self.products[index],
                 travellers: if place == 0 { 2 } else { 1 },
                 at: self.days_ago(*days),
@@ -132,12 +131,13 @@ impl<'a> Shop<'a> {
                 travel_at: date.map(|&(days, hour, _)| self.operator.moment(self.now, days, hour)),
             }
         };
-        bought.iter().enumerate().map(purchase).collect()
+        person.bought.iter().enumerate().map(purchase).collect()
     }
 
     /// Returns some mornings of the last four weeks, others for each customer who signs in.
-    fn sign_ins(&self, draw: u32, way: &AccountKind) -> Vec<Timestamp> {
-        let days = (1..28_u32).rev().filter(|day| way.signs_in() && (draw >> *day) & 1 == 1);
+    fn sign_ins(&self, person: &Person) -> Vec<Timestamp> {
+        let signs_in = person.account.signs_in();
+        let days = (1..28_u32).rev().filter(|day| signs_in && (person.draw >> *day) & 1 == 1);
         days.map(|day| self.operator.moment(self.now, -i64::from(day), 9)).collect()
     }
 

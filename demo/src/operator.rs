@@ -119,6 +119,7 @@ pub(super) struct AdditionalPortal {
 mod tests {
     use super::*;
     use crate::operators::OPERATORS;
+    use model::EmailAddress;
 
     #[test]
     fn every_operator_is_somewhere() {
@@ -131,6 +132,7 @@ mod tests {
     #[test]
     fn every_operator_says_who_it_is() {
         for operator in &OPERATORS {
+            assert!(operator.sender().parse::<EmailAddress>().is_ok(), "{}", operator.name);
             let settings = operator.full_settings();
             let mut read = Settings::default();
             for (setting, value) in settings.entries() {

@@ -168,7 +168,7 @@ pub(super) const OPERATORS: [Operator; 8] = [
         ],
         providers: &[DemoProvider {
             name: "Austral ID",
-            gate: Some(("groups", "staff")),
+            access_rule: Some(("groups", "staff")),
             button: Text {
                 en: "Sign in with Austral ID",
                 es: "Iniciar sesión con Austral ID",

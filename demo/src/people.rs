@@ -17,28 +17,84 @@ impl AccountKind {
     }
 }
 
-/// Draw of the number, names, address, state, and the age of each purchase in days.
-pub(super) type Person =
-    (u32, &'static str, &'static str, &'static str, AccountKind, &'static [i64]);
+pub(super) struct Person {
+    /// The draw of the customer number.
+    pub draw: u32,
+    pub first_name: &'static str,
+    pub last_name: &'static str,
+    pub email: &'static str,
+    pub account: AccountKind,
+    /// The age of each purchase, in days.
+    pub bought: &'static [i64],
+}
 
 /// An address that refuses mails.
 pub(super) const BOUNCED: &str = "elena@example.test";
 
 pub(super) const PEOPLE: [Person; 8] = [
-    (
-        63_402_118,
-        "Ana María",
-        "Quiroga",
-        "ana@example.test",
-        AccountKind::ByEmailAndNumber,
-        &[6, 115],
-    ),
-    (11_204_330, "Bruno", "Sosa", "bruno@example.test", AccountKind::ByNumber, &[20]),
-    (40_558_217, "Carla", "Méndez", "carla@example.test", AccountKind::Invited, &[3]),
-    (27_731_904, "Diego", "Ferrari", "diego@example.test", AccountKind::Guest, &[2, 40]),
-    (51_019_466, "Elena", "Paz", "elena@example.test", AccountKind::Guest, &[200]),
-    (73_845_120, "Elena", "Paz Soldán", "elena@example.test", AccountKind::Guest, &[9]),
+    Person {
+        draw: 63_402_118,
+        first_name: "Ana María",
+        last_name: "Quiroga",
+        email: "ana@example.test",
+        account: AccountKind::ByEmailAndNumber,
+        bought: &[6, 115],
+    },
+    Person {
+        draw: 11_204_330,
+        first_name: "Bruno",
+        last_name: "Sosa",
+        email: "bruno@example.test",
+        account: AccountKind::ByNumber,
+        bought: &[20],
+    },
+    Person {
+        draw: 40_558_217,
+        first_name: "Carla",
+        last_name: "Méndez",
+        email: "carla@example.test",
+        account: AccountKind::Invited,
+        bought: &[3],
+    },
+    Person {
+        draw: 27_731_904,
+        first_name: "Diego",
+        last_name: "Ferrari",
+        email: "diego@example.test",
+        account: AccountKind::Guest,
+        bought: &[2, 40],
+    },
+    Person {
+        draw: 51_019_466,
+        first_name: "Elena",
+        last_name: "Paz",
+        email: "elena@example.test",
+        account: AccountKind::Guest,
+        bought: &[200],
+    },
+    Person {
+        draw: 73_845_120,
+        first_name: "Elena",
+        last_name: "Paz Soldán",
+        email: "elena@example.test",
+        account: AccountKind::Guest,
+        bought: &[9],
+    },
     // One person twice: once with an account, once as a guest who bought later.
-    (34_650_772, "Nora", "Villalba", "nora@example.test", AccountKind::ByNumber, &[60]),
-    (82_317_045, "Nora Inés", "Villalba", "nora@example.test", AccountKind::Guest, &[14]),
+    Person {
+        draw: 34_650_772,
+        first_name: "Nora",
+        last_name: "Villalba",
+        email: "nora@example.test",
+        account: AccountKind::ByNumber,
+        bought: &[60],
+    },
+    Person {
+        draw: 82_317_045,
+        first_name: "Nora Inés",
+        last_name: "Villalba",
+        email: "nora@example.test",
+        account: AccountKind::Guest,
+        bought: &[14],
+    },
 ];

@@ -7,7 +7,7 @@ use model::{LocalText, Protocol, Provider};
 const CLIENT_ID: &str = "guichet-demo";
 const CLIENT_SECRET: &str = "guichet-demo-secret";
 
-/// A text in every language.
+/// A text in each language that a new portal offers.
 pub(super) struct Text {
     pub en: &'static str,
     pub es: &'static str,
@@ -18,7 +18,7 @@ pub(super) struct DemoProvider {
     pub name: &'static str,
     pub protocol: Protocol,
     /// Attribute and value that the access rule requires.
-    pub gate: Option<(&'static str, &'static str)>,
+    pub access_rule: Option<(&'static str, &'static str)>,
     pub button: Text,
     pub error: Text,
 }
@@ -28,7 +28,7 @@ const NOTHING: Text = Text { en: "", es: "", fr: "" };
 pub(super) const OPENID: DemoProvider = DemoProvider {
     name: "",
     protocol: Protocol::Oidc,
-    gate: None,
+    access_rule: None,
     button: NOTHING,
     error: NOTHING,
 };
@@ -45,7 +45,7 @@ impl DemoProvider {
     }
 
     fn provider(&self, url: &str) -> Provider {
-        let (property, value) = self.gate.unwrap_or_default();
+        let (property, value) = self.access_rule.unwrap_or_default();
         let is_cas = self.protocol == Protocol::Cas;
         Provider {
             name: self.name.into(),

@@ -1,6 +1,6 @@
 //! Agents of the backoffice, and the permissions of each role.
 
-use crate::{AgentId, AgentSessionId, Locale, LoginId, OperatorId, TimeZone};
+use crate::{AgentId, AgentSessionId, Locale, LoginId, OperatorId, TimeZone, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// The role of an agent at one operator.
@@ -153,6 +153,22 @@ impl Agent {
     pub const fn require_recent_code(&self) -> Result<(), AccessRefusal> {
         if self.has_recent_code { Ok(()) } else { Err(AccessRefusal::OldCode) }
     }
+}
+
+/// An agent in the list of an operator's agents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgentSummary {
+    pub id: AgentId,
+    pub name: String,
+    pub email: String,
+    pub role: Role,
+    pub disabled: bool,
+    /// Whether the invitation is still open.
+    pub invited: bool,
+    /// Whether a second factor is set up.
+    pub second_factor: bool,
+    /// In UTC.
+    pub last_seen_at: Option<Timestamp>,
 }
 
 #[cfg(test)]

@@ -1,8 +1,7 @@
 //! Campaigns: activation mails to the customers of a filter, a few a minute.
 
 use crate::{
-    CampaignId, CustomerFilter, CustomerNumber, Timestamp, backoffice::codes,
-    person_name::is_forbidden,
+    CampaignId, CustomerFilter, CustomerNumber, Timestamp, codes::codes, person_name::is_forbidden,
 };
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};

@@ -3,11 +3,11 @@
 
 pub mod accent;
 pub mod agent;
+pub mod agent_sign_in;
 pub mod api_token;
-pub mod audit_kind;
-pub mod audit_query;
-pub mod backoffice;
+pub mod audit;
 pub mod campaign;
+mod codes;
 pub mod consent;
 pub mod currency;
 pub mod cursor;
@@ -33,11 +33,14 @@ pub mod link_token;
 pub mod lists;
 pub mod locale;
 pub mod logo;
+pub mod mail_log;
 pub mod message;
 pub mod moments;
 pub mod money;
 pub mod numbers;
 pub mod offer;
+pub mod order;
+pub mod page;
 pub mod password;
 pub mod percent;
 pub mod person_name;
@@ -58,14 +61,10 @@ pub mod time_zone;
 pub mod webhook;
 
 pub use accent::Accent;
-pub use agent::{AccessRefusal, Agent, Permission, Role};
+pub use agent::{AccessRefusal, Agent, AgentSummary, Permission, Role};
+pub use agent_sign_in::{AgentLink, Enrolment, Membership, Stage};
 pub use api_token::{ApiScope, ApiTokenName, ApiTokenState, ApiTokenSummary};
-pub use audit_kind::AuditKind;
-pub use audit_query::AuditQuery;
-pub use backoffice::{
-    AgentLink, AgentSummary, AuditAction, AuditEntry, Enrolment, HostVerdict, MailEntry, MailState,
-    Membership, OrderDetails, OrderSummary, Page, Stage,
-};
+pub use audit::{AuditAction, AuditEntry, AuditKind, AuditQuery};
 pub use campaign::{
     CampaignDetails, CampaignName, CampaignProgress, CampaignState, CampaignSummary, LeftOut,
     LeftOutCustomer, RecipientState,
@@ -109,12 +108,15 @@ pub use link_target::{
 pub use link_token::repaired as repaired_token;
 pub use locale::Locale;
 pub use logo::{Logo, LogoProblem, Picture};
+pub use mail_log::{MailEntry, MailState};
 pub use message::{Message, OwnMessage, TextProblem};
 pub use money::Money;
 pub use offer::Offer;
+pub use order::{OrderDetails, OrderSummary};
+pub use page::Page;
 pub use person_name::PersonName;
 pub use phone::{PhoneNumber, phone_key};
-pub use portal::{HostClaim, Portal, PortalDetails, Sender};
+pub use portal::{HostClaim, HostVerdict, Portal, PortalDetails, Sender};
 pub use product::{Product, ProductDetails, ProductText, SaleState};
 pub use product_date::{DateDetails, ProductDate};
 pub use provider::{

@@ -1,8 +1,8 @@
 //! Portals and what admins manage of them.
 
 use crate::{
-    ConsentText, EmailAddress, HostClaimId, HostVerdict, Locale, Logo, Message, OperatorId,
-    Overrides, OwnMessage, PortalId, ProviderChoice, ProviderId, Settings, message,
+    ConsentText, EmailAddress, HostClaimId, Locale, Logo, Message, OperatorId, Overrides,
+    OwnMessage, PortalId, ProviderChoice, ProviderId, Settings, codes::codes, message,
 };
 use serde::{Deserialize, Serialize};
 
@@ -116,3 +116,18 @@ pub struct HostClaim {
     /// Why the last check failed; `None` before the first one.
     pub verdict: Option<HostVerdict>,
 }
+
+codes!(
+    /// Why the check of a host failed.
+    HostVerdict {
+        /// Another site answers at the host.
+        LeadsElsewhere = "leads-elsewhere",
+        /// Nothing answers, or with a certificate that is not trusted.
+        Unreachable = "unreachable",
+        TooSlow = "too-slow",
+        /// The host has no public address.
+        NotPublic = "not-public",
+        /// Another portal has taken the host meanwhile.
+        Taken = "taken",
+    }
+);

@@ -2,7 +2,7 @@
 
 use crate::config::Config;
 use crate::{doctor, telemetry, version};
-use accounts::{Accounts, CopyError, clock::SystemClock};
+use accounts::{Accounts, CopyError, SetupError, clock::SystemClock};
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 #[cfg(feature = "demo")]
@@ -238,7 +238,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn connect(config: &Config) -> Result<Accounts, accounts::ConnectError> {
+fn connect(config: &Config) -> Result<Accounts, SetupError> {
     Accounts::connect(&config.accounts(), Arc::new(SystemClock))
 }
 

@@ -3,11 +3,10 @@
 pub mod account_pages;
 pub mod caller;
 pub mod canonical_paths;
+pub mod error_pages;
 pub mod first_visits;
 pub mod framework_query;
 pub mod header_size;
-
-pub mod error_pages;
 pub mod limits;
 pub mod locale;
 pub mod origin;

@@ -9,7 +9,6 @@ use axum::extract::{Path, State};
 use axum::response::{AppendHeaders, IntoResponse, Response};
 use http::{HeaderMap, StatusCode, header};
 use model::{Link, Portal, repaired_token};
-
 use std::sync::Arc;
 
 pub const CONFIRM: &str = "/confirm/{token}";

@@ -21,6 +21,7 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::{oneshot, watch};
+use tokio::task::JoinHandle;
 use tokio::time::{Instant, interval, sleep, timeout_at};
 
 mod connections;
@@ -51,11 +52,8 @@ pub async fn serve(config: Config) -> Result<(), Box<dyn Error>> {
     let lock = accounts.lock_for_serving()?;
     // Health checks are answered while the database is unreachable or being migrated.
     let health = serve_health(&config).await?;
-    let starting = Starting {
-        accounts: accounts.clone(),
-        config: config.clone(),
-        is_alone: lock.is_exclusive(),
-    };
+    let is_alone = lock.is_exclusive();
+    let starting = Starting { accounts: accounts.clone(), config: config.clone(), is_alone };
     // A separate task: a database that does not answer must not delay the signal.
     let starting = tokio::spawn(starting.finish());
     let listener = tokio::select! {
@@ -68,9 +66,7 @@ pub async fn serve(config: Config) -> Result<(), Box<dyn Error>> {
         started = starting => started?.map_err(|problem| -> Box<dyn Error> { problem })?,
     };
 
-    let (stop, stopping) = watch::channel(());
-    let mails = accounts.mails().start_worker(until_closed(stopping.clone()));
-    let webhooks = accounts.webhooks().start_worker(until_closed(stopping));
+    let workers = Workers::start(&accounts);
     start_tasks(&accounts, &config);
     let options = AcceptOptions {
         delay: config.shutdown_delay,
@@ -96,19 +92,40 @@ pub async fn serve(config: Config) -> Result<(), Box<dyn Error>> {
     };
     let connections = accept(listener, router, shutdown, options).await;
     let end = end.await?;
-    let answered = timeout_at(end - MAILS_TIMEOUT, connections.shutdown()).await;
-    if answered.is_err() {
+    if timeout_at(end - MAILS_TIMEOUT, connections.shutdown()).await.is_err() {
         tracing::warn!("http.requests.abandoned");
     }
-    drop(stop);
-    if timeout_at(end, mails).await.is_err() {
-        tracing::warn!("mail.sending.abandoned");
-    }
-    if timeout_at(end, webhooks).await.is_err() {
-        tracing::warn!("webhook.sending.abandoned");
-    }
+    workers.finish(end).await;
     tracing::info!("server.stopped");
     Ok(())
+}
+
+/// What sends mails and webhooks beside the requests, until all of them are answered.
+struct Workers {
+    /// Dropping it stops them.
+    stop: watch::Sender<()>,
+    mails: JoinHandle<()>,
+    webhooks: JoinHandle<()>,
+}
+
+impl Workers {
+    fn start(accounts: &Accounts) -> Self {
+        let (stop, stopping) = watch::channel(());
+        let mails = accounts.mails().start_worker(until_closed(stopping.clone()));
+        let webhooks = accounts.webhooks().start_worker(until_closed(stopping));
+        Self { stop, mails, webhooks }
+    }
+
+    /// Stops them, and waits for what is being sent, until `end` at most.
+    async fn finish(self, end: Instant) {
+        drop(self.stop);
+        if timeout_at(end, self.mails).await.is_err() {
+            tracing::warn!("mail.sending.abandoned");
+        }
+        if timeout_at(end, self.webhooks).await.is_err() {
+            tracing::warn!("webhook.sending.abandoned");
+        }
+    }
 }
 
 /// Starts what runs beside the requests until the process ends.

@@ -2,9 +2,10 @@
 //! and redirects are here.
 
 use crate::layers::account_pages::not_here;
+use crate::redirect_pages;
 use crate::state::AppState;
 use accounts::sso::{
-    AuthorizationRequest, CallbackOutcome, SsoFailed, SsoSignedIn, TestWay, flow_key,
+    AuthorizationRequest, CallbackOutcome, SsoFailed, SsoSignedIn, TicketOutcome, flow_key,
 };
 use accounts::{Caller, StoreError};
 use app::ssr::cookies::{self, Before, HALT_FAILED, HALT_SIGNED_OUT, Name, keyed};
@@ -17,7 +18,6 @@ use model::refusals::UNAVAILABLE;
 use model::{Customer, Failure, Portal, ProviderId, ReturnPath};
 
 pub mod backchannel;
-pub mod logout;
 mod navigation;
 
 use navigation::is_navigation;
@@ -111,13 +111,14 @@ pub async fn test(
     request: Request,
 ) -> Response {
     let portal = &caller.portal;
-    let way = state.accounts.provider_tests().begin_authorization(&caller, provider, &ticket).await;
-    match way {
-        Ok(TestWay::Go(authorization)) => {
+    let tests = state.accounts.provider_tests();
+    let outcome = tests.begin_authorization(&caller, provider, &ticket).await;
+    match outcome {
+        Ok(TicketOutcome::Authorize(authorization)) => {
             redirect_to_provider(portal, request.headers(), &authorization)
         }
-        Ok(TestWay::Back(back)) => redirect(&back, []),
-        Ok(TestWay::Unknown) => not_here(state, request).await,
+        Ok(TicketOutcome::Back(back)) => redirect(&back, []),
+        Ok(TicketOutcome::Unknown) => not_here(state, request).await,
         Err(error) => unavailable(&error),
     }
 }
@@ -196,7 +197,7 @@ pub async fn leave(
         None => redirect("/signed-out", [forget]),
         Some(url) => {
             let cookies = AppendHeaders([(header::SET_COOKIE, forget)]);
-            (cookies, logout::signing_out(&url, caller.locale)).into_response()
+            (cookies, redirect_pages::to_logout(&url, caller.locale)).into_response()
         }
     }
 }

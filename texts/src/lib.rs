@@ -35,10 +35,25 @@ pub enum Plain {
 
 /// The functions of one file.
 #[derive(Debug)]
-pub struct Module {
+struct Module {
     /// The path of the file below its area, with `.rs` at its end.
-    pub path: PathBuf,
-    pub code: String,
+    path: PathBuf,
+    code: String,
+}
+
+/// Why an area has no functions.
+#[derive(Debug)]
+enum GenerateError {
+    /// A file cannot be read.
+    Io(io::Error),
+    /// Everything that is wrong with the files, as lines that begin with the file.
+    Texts(Vec<String>),
+}
+
+impl From<io::Error> for GenerateError {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
 }
 
 /// Writes the functions of an area to `texts/` in the output folder of the build script that calls this, in a crate beside
@@ -54,9 +69,10 @@ pub fn build(area: &Area) -> io::Result<()> {
         let folder = locales.join(language.tag).join(area.folder);
         println!("cargo::rerun-if-changed={}", folder.display());
     }
-    match generate(&locales, area)? {
+    match generate(&locales, area) {
         Ok(modules) => write(&modules),
-        Err(problems) => {
+        Err(GenerateError::Io(error)) => Err(error),
+        Err(GenerateError::Texts(problems)) => {
             for problem in problems {
                 println!("cargo::error={problem}");
             }
@@ -87,12 +103,12 @@ fn write(modules: &[Module]) -> io::Result<()> {
     Ok(())
 }
 
-/// Returns the functions of an area, or everything that is wrong with its files, as lines that begin with the file.
+/// Returns the functions of an area.
 ///
 /// # Errors
 ///
-/// If a file cannot be read.
-pub fn generate(locales: &Path, area: &Area) -> io::Result<Result<Vec<Module>, Vec<String>>> {
+/// [`GenerateError`] if a file cannot be read, or with everything that is wrong with the files.
+fn generate(locales: &Path, area: &Area) -> Result<Vec<Module>, GenerateError> {
     generate_in(LANGUAGES, locales, area)
 }
 
@@ -100,7 +116,7 @@ fn generate_in(
     known: &[Language],
     locales: &Path,
     area: &Area,
-) -> io::Result<Result<Vec<Module>, Vec<String>>> {
+) -> Result<Vec<Module>, GenerateError> {
     let mut problems = unknown_folders(known, locales)?;
     let mut languages = Vec::new();
     for language in known {
@@ -109,9 +125,9 @@ fn generate_in(
     }
     check::compare(&languages, area.folder, &mut problems);
     if !problems.is_empty() {
-        return Ok(Err(problems));
+        return Err(GenerateError::Texts(problems));
     }
-    Ok(Ok(code::modules(&languages, area)))
+    Ok(code::modules(&languages, area))
 }
 
 /// The files of one language by their path below the area.

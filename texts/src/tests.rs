@@ -1,7 +1,7 @@
 //! What translators can write, and what stops the build.
 
 use crate::language::Language;
-use crate::{Area, Plain, generate, generate_in};
+use crate::{Area, GenerateError, Module, Plain, generate, generate_in};
 use std::fs;
 use std::path::Path;
 
@@ -15,10 +15,18 @@ fn made(area: &Area, files: [&str; 3]) -> Result<String, Vec<String>> {
     for (tag, text) in ["en", "es", "fr", "pt-BR"].into_iter().zip(files) {
         write(locales.path(), &format!("{tag}/app/backoffice/orders.ftl"), text);
     }
-    let modules = generate(locales.path(), area).expect("the files can be read")?;
+    let modules = judged(generate(locales.path(), area))?;
     assert_eq!(modules.len(), 1);
     assert_eq!(modules[0].path, Path::new("backoffice/orders.rs"));
     Ok(modules[0].code.clone())
+}
+
+/// Returns the functions, or what is wrong with the files.
+fn judged(made: Result<Vec<Module>, GenerateError>) -> Result<Vec<Module>, Vec<String>> {
+    made.map_err(|error| match error {
+        GenerateError::Texts(problems) => problems,
+        GenerateError::Io(error) => panic!("the files can be read: {error}"),
+    })
 }
 
 fn write(locales: &Path, file: &str, text: &str) {
@@ -131,7 +139,7 @@ fn a_language_in_preparation_may_lack_texts_and_is_no_part_of_the_code() {
         Language { tag: "en", variant: Some("English"), categories: &[] },
         Language { tag: "nl", variant: None, categories: &[] },
     ];
-    let made = || generate_in(&known, locales.path(), &PAGES).expect("the files can be read");
+    let made = || judged(generate_in(&known, locales.path(), &PAGES));
     write(locales.path(), "en/app/shop.ftl", "title = Shop\nmore = More");
     write(locales.path(), "en/app/other.ftl", "title = Other");
     write(locales.path(), "nl/app/shop.ftl", "title = Winkel");
@@ -172,9 +180,7 @@ fn a_file_that_a_language_lacks_and_a_folder_of_no_language_are_named() {
     ] {
         write(locales.path(), file, "title = Shop");
     }
-    let faults = generate(locales.path(), &PAGES)
-        .expect("the files can be read")
-        .expect_err("this must not compile");
+    let faults = judged(generate(locales.path(), &PAGES)).expect_err("this must not compile");
     assert_eq!(
         faults,
         [

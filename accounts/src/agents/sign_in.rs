@@ -63,10 +63,7 @@ impl Agents<'_> {
         let (login, now) = (row.id, self.accounts.now());
         let (session, secret) = new_session(caller, login, SessionStage::Password, now);
         let replaced = caller.session.as_deref().and_then(hash_of);
-        let device = match &caller.device {
-            Some(text) if hash_of(text).is_some() => Secret::from_cookie(text),
-            _ => Secret::random(),
-        };
+        let device = Secret::of_cookie_or_new(caller.device.as_deref());
         let device_hash = device.hash();
         let begun = transaction!(self.accounts.store(), async |tx| {
             // A password that was changed during verification has ended all sessions: this one must not follow.

@@ -1,7 +1,7 @@
 //! One-time codes: TOTP (RFC 6238: SHA-1, 6 digits, 30 seconds, as all authenticators support) and recovery codes.
 //! Stateless: the store ensures that no code is accepted twice.
 
-use crate::token::sha256;
+use crate::{random, token::sha256};
 use model::{Enrolment, LoginId, Timestamp};
 use qrcode::{EcLevel, QrCode, render::svg};
 use totp_rs::{Algorithm, Builder, Totp};
@@ -21,7 +21,7 @@ const QUIET_PIXELS: u32 = 220;
 
 /// Creates a secret.
 pub(super) fn secret() -> Vec<u8> {
-    random::<SECRET_BYTES>()
+    random::bytes::<SECRET_BYTES>().to_vec()
 }
 
 /// Returns a secret as an authenticator takes it.
@@ -96,7 +96,9 @@ pub(super) fn read(text: &str) -> Option<Typed> {
 
 /// Creates recovery codes, in groups of four characters.
 pub(super) fn recovery_codes() -> Vec<String> {
-    (0..RECOVERY_CODES).map(|_| in_groups(&base32(&random::<RECOVERY_BYTES>()), "-")).collect()
+    (0..RECOVERY_CODES)
+        .map(|_| in_groups(&base32(&random::bytes::<RECOVERY_BYTES>()), "-"))
+        .collect()
 }
 
 /// Returns the stored hash of a recovery code. It includes the person, so that equal hashes reveal nothing.
@@ -120,12 +122,6 @@ fn in_groups(text: &str, between: &str) -> String {
 
 fn base32(bytes: &[u8]) -> String {
     totp_rs::Secret::from(bytes).to_base32()
-}
-
-fn random<const BYTES: usize>() -> Vec<u8> {
-    let mut bytes = [0; BYTES];
-    getrandom::fill(&mut bytes).expect("the operating system gives random numbers");
-    bytes.to_vec()
 }
 
 fn unix_seconds(at: Timestamp) -> u64 {

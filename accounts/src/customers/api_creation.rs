@@ -9,6 +9,7 @@ use super::{
 use crate::{
     AccessError, ApiCaller, ListedCustomer, StoreError, audit, customer_record,
     groups::Customers,
+    random,
     retention::API_KEY_TTL,
     store::{
         Tx, query, read,
@@ -102,7 +103,7 @@ impl Customers<'_> {
             new: &new,
             external_id: creation.external_id.as_ref().map(ExternalId::as_str),
             key: &key,
-            draw: getrandom::u32().unwrap_or_default(),
+            draw: random::u32(),
         };
         let added =
             transaction!(self.accounts.store(), async |tx| { create(tx, &addition).await }).await?;

@@ -6,6 +6,7 @@ use crate::{
     access::allow,
     audit, customer_record,
     groups::Customers,
+    random,
     store::{
         Tx, query, read,
         rows::{DuplicateKind, NewAudit, NewCustomer, SearchHit},
@@ -63,7 +64,7 @@ impl Customers<'_> {
             customer: new_customer(agent.operator, &valid, locale, self.accounts.now()),
             seen: form.seen(),
             form: form.form_key(agent),
-            draw: getrandom::u32().unwrap_or_default(),
+            draw: random::u32(),
         };
         let added = transaction!(self.accounts.store(), async |tx| { add(tx, &addition).await });
         match added.await? {

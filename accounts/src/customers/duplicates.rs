@@ -6,7 +6,7 @@ use crate::{
     groups::Customers,
     store::{
         query, read,
-        rows::{DuplicateGroupRow, DuplicateKind, MergeRecord, MergeRow, SearchHit},
+        rows::{DuplicateGroupRow, DuplicateKind, MergeRow, SearchHit},
     },
 };
 use chrono::TimeDelta;
@@ -102,8 +102,14 @@ impl Customers<'_> {
                 .await?;
         let now = self.accounts.now();
         let merged = |(place, row): (usize, MergeRow)| {
-            let record: MergeRecord = serde_json::from_str(&row.record).ok()?;
-            let absorbed = record.absorbed;
+            let absorbed = match row.read_record() {
+                Ok(record) => record.absorbed,
+                Err(error) => {
+                    let (operator, merge) = (operator.get(), row.id.get());
+                    tracing::error!(operator, merge, %error, "customer.merge.unreadable");
+                    return None;
+                }
+            };
             Some(MergedCustomer {
                 number: absorbed.number.parse().ok()?,
                 name: format!("{} {}", absorbed.first_name, absorbed.last_name),

@@ -4,6 +4,7 @@
 use crate::{
     AccessError, StoreError,
     access::allow,
+    clock::end_of_time,
     groups::Customers,
     store::{
         read,
@@ -12,7 +13,7 @@ use crate::{
     time_zones::start_of_day,
     token::Purpose,
 };
-use chrono::{DateTime, NaiveDate, NaiveTime};
+use chrono::DateTime;
 use model::{
     Agent, Cursor, CustomerFilter, CustomerId, CustomerOrder, CustomerState, CustomerSummary,
     Locale, MailState, OperatorId, Page, Permission, TimeZone, Timestamp,
@@ -265,11 +266,6 @@ fn between(
     scope: ListScope<'_>,
 ) -> (Option<Timestamp>, Option<Timestamp>) {
     filter.bought_between(|day| start_of_day(day, scope.zone))
-}
-
-/// Returns a moment after every purchase that both databases can store.
-fn end_of_time() -> Timestamp {
-    NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or_default().and_time(NaiveTime::MIN)
 }
 
 #[cfg(test)]

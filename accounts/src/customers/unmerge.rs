@@ -8,7 +8,7 @@ pub(crate) use steps::unmerge;
 
 use super::steps::record_history;
 use crate::{
-    AgentCaller, StoreError,
+    AgentCaller,
     access::{allow, require_recent_code},
     audit,
     groups::Customers,
@@ -42,7 +42,7 @@ impl Customers<'_> {
         require_recent_code(agent)?;
         let operator = agent.operator;
         let (row, survivor) = self.merge_of(operator, old).await?;
-        let record = record(&row)?;
+        let record = row.read_record()?;
         let now = self.accounts.now();
         let event = |customer| Event::MergeUndone.by_agent(agent, caller, customer, now);
         let events = both(&row, &record, event);
@@ -116,11 +116,7 @@ pub(crate) fn merge_undone(
     row: &MergeRow,
     event: impl Fn(CustomerId) -> NewEvent,
 ) -> Vec<NewEvent> {
-    record(row).map_or_else(|_| Vec::new(), |record| both(row, &record, event).into())
-}
-
-fn record(row: &MergeRow) -> Result<MergeRecord, StoreError> {
-    Ok(serde_json::from_str(&row.record)?)
+    row.read_record().map_or_else(|_| Vec::new(), |record| both(row, &record, event).into())
 }
 
 fn shown(digits: &str) -> String {

@@ -11,7 +11,7 @@ use super::{
     rows::{Batch, Cells, FileRow, Outcomes},
 };
 use crate::{
-    Accounts, StoreError, causes,
+    Accounts, StoreError, causes, random,
     store::{
         Tx, query,
         rows::{ImportEnd, ImportLease, ImportProgress, NewImportReport},
@@ -146,11 +146,8 @@ impl Run {
     /// Plans a batch, writes it unless it is a dry run, and stores the progress. Returns the progress.
     async fn import_batch(&self, batch: &Batch) -> Result<ImportProgress, ImportInterruption> {
         let parsed = self.parse(&batch.rows);
-        let batching = Batching {
-            context: &self.context,
-            draw: getrandom::u64().unwrap_or_default(),
-            now: self.accounts.now(),
-        };
+        let batching =
+            Batching { context: &self.context, draw: random::u64(), now: self.accounts.now() };
         let lease = self.lease();
         let written = transaction!(self.accounts.store(), async |tx| {
             self.write(tx, &batching, &parsed, batch.position, &lease).await

@@ -66,6 +66,8 @@ impl Phc {
             passes: number("t=")?,
             lanes: number("p=")?,
         };
+        // Verifying with costs that argon2 does not have would fail as if the hasher were overloaded.
+        Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(TAG_BYTES)).ok()?;
         let mut bytes = || STANDARD_NO_PAD.decode(parts.next()?).ok();
         Some(Self { cost, salt: bytes()?, tag: bytes()? })
     }

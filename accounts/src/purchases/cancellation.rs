@@ -2,7 +2,7 @@
 
 use super::{
     expiry, order_mail,
-    version::{ChangeResult, is_outdated},
+    version::{ChangeOutcome, OrderRejection, is_outdated},
 };
 use crate::{
     AgentCaller,
@@ -41,14 +41,6 @@ struct Cancellation {
     reason: String,
 }
 
-/// Result of cancelling.
-enum Cancelled {
-    Done,
-    /// The order is of another version.
-    Outdated,
-    Refused(CancelOrderRefusal),
-}
-
 impl Orders<'_> {
     /// Cancels an order that is reserved or paid, and releases its places. Repeating it changes nothing.
     ///
@@ -62,17 +54,14 @@ impl Orders<'_> {
         number: &str,
         form: &CancelOrderForm,
     ) -> Result<(), Failure<CancelOrderRefusal>> {
-        match self.cancel_version(agent, caller, number, None, form).await? {
-            ChangeResult::Done => Ok(()),
-            // Not without a version.
-            ChangeResult::Outdated => Err(Failure::Unavailable),
-        }
+        let cancelled = self.cancel_version(agent, caller, number, None, form).await;
+        cancelled.map_err(OrderRejection::into_failure)
     }
 
     /// Cancels an order, if it is of that version.
     ///
     /// # Errors
-    /// As [`cancel`](Self::cancel).
+    /// As [`cancel`](Self::cancel), or `Outdated`.
     pub(super) async fn cancel_version(
         self,
         agent: &Agent,
@@ -80,26 +69,21 @@ impl Orders<'_> {
         number: &str,
         version: Option<&str>,
         form: &CancelOrderForm,
-    ) -> Result<ChangeResult, Failure<CancelOrderRefusal>> {
-        use CancelOrderRefusal as R;
+    ) -> Result<(), OrderRejection<CancelOrderRefusal>> {
         allow(agent, Permission::ManageOrders)?;
-        let number: PurchaseNumber = number.parse().map_err(|_| R::Unknown)?;
-        let cancellation = read_form(form)?;
+        let (operator, unknown) = (agent.operator, CancelOrderRefusal::Unknown);
+        let number: PurchaseNumber = number.parse().map_err(|_| Failure::from(unknown))?;
+        let cancellation = read_form(form).map_err(Failure::from)?;
         let number = number.as_str();
-        let (_, portal) = self.order_and_portal(agent.operator, number, R::Unknown).await?;
+        let (_, portal) = self.order_and_portal(operator, number, unknown).await?;
         let (portal, cancellation) = (&portal, &cancellation);
         let cancelled = transaction!(self.accounts.store(), async |tx| {
             let order = (number, version);
             self.apply_cancellation(tx, (agent, caller), portal, order, cancellation).await
         });
-        match cancelled.await? {
-            Cancelled::Done => {
-                self.accounts.mail_queued();
-                Ok(ChangeResult::Done)
-            }
-            Cancelled::Outdated => Ok(ChangeResult::Outdated),
-            Cancelled::Refused(refusal) => Err(refusal.into()),
-        }
+        cancelled.await?.into_result()?;
+        self.accounts.mail_queued();
+        Ok(())
     }
 
     async fn apply_cancellation(
@@ -109,21 +93,21 @@ impl Orders<'_> {
         portal: &Portal,
         (number, version): (&str, Option<&str>),
         cancellation: &Cancellation,
-    ) -> Result<Cancelled, StoreError> {
+    ) -> Result<ChangeOutcome<CancelOrderRefusal>, StoreError> {
         let operator = agent.operator;
         let Some(found) = query!(tx, orders::by_number(operator, number)).await? else {
-            return Ok(Cancelled::Refused(CancelOrderRefusal::Unknown));
+            return Ok(ChangeOutcome::Refused(CancelOrderRefusal::Unknown));
         };
         let order = &found.0;
         if is_outdated(&order.purchase, version) {
-            return Ok(Cancelled::Outdated);
+            return Ok(ChangeOutcome::Outdated);
         }
         // The clock is read after the row: an order that expired meanwhile has released its places.
         let now = self.accounts.now();
         let refunded = match decide(order, cancellation.refunded, now) {
             Ok(Some(refund)) => refund.noted(),
-            Ok(None) => return Ok(Cancelled::Done),
-            Err(refusal) => return Ok(Cancelled::Refused(refusal)),
+            Ok(None) => return Ok(ChangeOutcome::Done),
+            Err(refusal) => return Ok(ChangeOutcome::Refused(refusal)),
         };
         let (id, reason) = (order.id, cancellation.reason.as_str());
         query!(tx, orders::set_cancelled(operator, id, refunded, reason, now)).await?;
@@ -141,7 +125,7 @@ impl Orders<'_> {
             reason: reason.to_owned(),
         };
         order_mail::queue(tx, portal, &found, &mail, now).await?;
-        Ok(Cancelled::Done)
+        Ok(ChangeOutcome::Done)
     }
 }
 

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     Caller,
     groups::Orders,
+    random,
     store::{StoreError, read, transaction},
     throttle::Quota,
     token::Secret,
@@ -37,7 +38,7 @@ impl Orders<'_> {
         customer: Option<&Customer>,
         form: BuyForm,
     ) -> Result<Bought, Failure<BuyRefusal>> {
-        let draws = (getrandom::u32().unwrap_or_default(), getrandom::u64().unwrap_or_default());
+        let draws = (random::u32(), random::u64());
         self.buy_with(draws, caller, customer, form).await
     }
 

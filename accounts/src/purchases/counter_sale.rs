@@ -10,6 +10,7 @@ use crate::{
     groups::Orders,
     names,
     once::{FormSender, OneTimeKey},
+    random,
     store::{StoreError, read, rows::DetailsRow, transaction},
     throttle::Quota,
 };
@@ -123,7 +124,7 @@ impl Orders<'_> {
             price: Some(&chosen.price),
             buyer: &valid,
             secret: None,
-            draws: (getrandom::u32().unwrap_or_default(), getrandom::u64().unwrap_or_default()),
+            draws: (random::u32(), random::u64()),
             now,
         };
         let placed =

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     AgentCaller, ApiCaller, ListedOrder,
     groups::Orders,
-    names,
+    names, random,
     store::{StoreError, Tx, query, read, rows::ListedCustomerRow, transaction},
     throttle::Quota,
 };
@@ -134,7 +134,7 @@ impl Orders<'_> {
             price: None,
             buyer: request.valid,
             secret: None,
-            draws: (getrandom::u32().unwrap_or_default(), getrandom::u64().unwrap_or_default()),
+            draws: (random::u32(), random::u64()),
             now,
         };
         let put = transaction!(self.accounts.store(), async |tx| {

@@ -2,7 +2,7 @@
 
 use super::{
     order_mail,
-    version::{ChangeResult, is_outdated},
+    version::{ChangeOutcome, OrderRejection, is_outdated},
 };
 use crate::{
     AgentCaller,
@@ -52,14 +52,6 @@ pub(super) fn payable_until(
     Some(travel_at.map_or(until, |travel_at| until.min(travel_at)))
 }
 
-/// Result of recording a payment.
-enum PaymentOutcome {
-    Done,
-    /// The order is of another version.
-    Outdated,
-    Refused(PaymentRefusal),
-}
-
 impl Orders<'_> {
     /// Records that an order was paid at the counter: it keeps its places, and its buyer gets a mail. Repeating it
     /// changes nothing.
@@ -73,40 +65,32 @@ impl Orders<'_> {
         caller: &AgentCaller,
         number: &str,
     ) -> Result<(), Failure<PaymentRefusal>> {
-        match self.pay(agent, caller, number, None).await? {
-            ChangeResult::Done => Ok(()),
-            // Not without a version.
-            ChangeResult::Outdated => Err(Failure::Unavailable),
-        }
+        let paid = self.pay(agent, caller, number, None).await;
+        paid.map_err(OrderRejection::into_failure)
     }
 
     /// Records a payment, if the order is of that version.
     ///
     /// # Errors
-    /// As [`record_payment`](Self::record_payment).
+    /// As [`record_payment`](Self::record_payment), or `Outdated`.
     pub(super) async fn pay(
         self,
         agent: &Agent,
         caller: &AgentCaller,
         number: &str,
         version: Option<&str>,
-    ) -> Result<ChangeResult, Failure<PaymentRefusal>> {
+    ) -> Result<(), OrderRejection<PaymentRefusal>> {
         allow(agent, Permission::RecordPayments)?;
-        let number: PurchaseNumber = number.parse().map_err(|_| PaymentRefusal::Unknown)?;
         let (operator, unknown) = (agent.operator, PaymentRefusal::Unknown);
+        let number: PurchaseNumber = number.parse().map_err(|_| Failure::from(unknown))?;
         let (_, portal) = self.order_and_portal(operator, number.as_str(), unknown).await?;
         let portal = &portal;
         let recorded = transaction!(self.accounts.store(), async |tx| {
             self.record(tx, (agent, caller), portal, (number.as_str(), version)).await
         });
-        match recorded.await? {
-            PaymentOutcome::Done => {
-                self.accounts.mail_queued();
-                Ok(ChangeResult::Done)
-            }
-            PaymentOutcome::Outdated => Ok(ChangeResult::Outdated),
-            PaymentOutcome::Refused(refusal) => Err(refusal.into()),
-        }
+        recorded.await?.into_result()?;
+        self.accounts.mail_queued();
+        Ok(())
     }
 
     async fn record(
@@ -115,22 +99,22 @@ impl Orders<'_> {
         (agent, caller): (&Agent, &AgentCaller),
         portal: &Portal,
         (number, version): (&str, Option<&str>),
-    ) -> Result<PaymentOutcome, StoreError> {
+    ) -> Result<ChangeOutcome<PaymentRefusal>, StoreError> {
         let operator = agent.operator;
         let Some(found) = query!(tx, orders::by_number(operator, number)).await? else {
-            return Ok(PaymentOutcome::Refused(PaymentRefusal::Unknown));
+            return Ok(ChangeOutcome::Refused(PaymentRefusal::Unknown));
         };
         let (order, row) = (&found.0, &found.0.purchase);
         if is_outdated(row, version) {
-            return Ok(PaymentOutcome::Outdated);
+            return Ok(ChangeOutcome::Outdated);
         }
         // The clock is read after the row: a transaction that gave the places to others did so no later, and one by
         // another clock has marked the order.
         let now = self.accounts.now();
         match row.state_at(now) {
-            OrderState::Paid => return Ok(PaymentOutcome::Done),
-            OrderState::Expired => return Ok(PaymentOutcome::Refused(PaymentRefusal::Expired)),
-            OrderState::Cancelled => return Ok(PaymentOutcome::Refused(PaymentRefusal::Cancelled)),
+            OrderState::Paid => return Ok(ChangeOutcome::Done),
+            OrderState::Expired => return Ok(ChangeOutcome::Refused(PaymentRefusal::Expired)),
+            OrderState::Cancelled => return Ok(ChangeOutcome::Refused(PaymentRefusal::Cancelled)),
             OrderState::Reserved => {}
         }
         query!(tx, orders::set_paid(operator, order.id, now)).await?;
@@ -155,7 +139,7 @@ impl Orders<'_> {
             total: order_mail::total(order, order_mail::language(&found.1)),
         };
         order_mail::queue(tx, portal, &found, &mail, now).await?;
-        Ok(PaymentOutcome::Done)
+        Ok(ChangeOutcome::Done)
     }
 }
 

@@ -1,14 +1,65 @@
 //! Versions of an order: a change names the version that its caller has seen, so that no change is lost.
 
-use crate::{store::rows::PurchaseRow, token::derived};
-use model::Timestamp;
+use crate::{AccessError, StoreError, store::rows::PurchaseRow, token::derived};
+use model::{Failure, Refusal, Timestamp};
 
-/// Result of a change that was not refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ChangeResult {
+/// Why an order was not changed.
+#[derive(Debug, PartialEq, Eq)]
+pub enum OrderRejection<R> {
+    /// The order has changed since the version that the caller has seen.
+    Outdated,
+    Failed(Failure<R>),
+}
+
+impl<R> From<Failure<R>> for OrderRejection<R> {
+    fn from(failure: Failure<R>) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+impl<R> From<AccessError> for OrderRejection<R> {
+    fn from(error: AccessError) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl<R> From<StoreError> for OrderRejection<R> {
+    fn from(error: StoreError) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl<R> OrderRejection<R> {
+    /// Returns why a change without a version failed: none is outdated.
+    pub(super) fn into_failure(self) -> Failure<R> {
+        match self {
+            Self::Failed(failure) => failure,
+            Self::Outdated => Failure::Unavailable,
+        }
+    }
+}
+
+/// Result of a change, in its transaction.
+pub(super) enum ChangeOutcome<R> {
+    /// It is made, or was made before.
     Done,
     /// The order is of another version.
     Outdated,
+    Refused(R),
+}
+
+impl<R: Refusal> ChangeOutcome<R> {
+    /// Returns the outcome after the commit.
+    ///
+    /// # Errors
+    /// Why the order was not changed.
+    pub(super) fn into_result(self) -> Result<(), OrderRejection<R>> {
+        match self {
+            Self::Done => Ok(()),
+            Self::Outdated => Err(OrderRejection::Outdated),
+            Self::Refused(refusal) => Err(OrderRejection::Failed(refusal.into())),
+        }
+    }
 }
 
 /// Returns a text that is another one when the order was paid, cancelled or corrected, or when an import changed it.

@@ -5,7 +5,7 @@ use crate::{
     Caller, consents, customer_record,
     events::{self, Subject},
     groups::Registration,
-    links,
+    links, random,
     store::{
         StoreError, Tx, query,
         rows::{NewCustomer, ProfileChange, RegistrationRow, TokenRow},
@@ -41,7 +41,7 @@ impl Registration<'_> {
         pending: Option<&str>,
         password: Option<&str>,
     ) -> Result<Confirmed, Failure<ConfirmRefusal>> {
-        let draw = getrandom::u32().unwrap_or_default();
+        let draw = random::u32();
         self.confirm_with(draw, caller, link, pending, password).await
     }
 
@@ -117,7 +117,7 @@ impl Registration<'_> {
         }
         query!(tx, bounces::clear(operator, key)).await?;
         let owner = owner::find(tx, operator, key, now).await?;
-        if let Some(mail) = self.confirmed_mail(caller, registration, &owner)? {
+        if let Some(mail) = self.confirmed_mail(caller, &registration.email, &owner)? {
             query!(tx, outbox::queue(&mail)).await?;
         }
         let customer = match owner {

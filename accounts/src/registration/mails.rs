@@ -8,13 +8,47 @@ use crate::{
     outbox,
     store::{
         StoreError,
-        rows::{AccountRow, LinkTarget, NewMail, RegistrationRow},
+        rows::{AccountRow, LinkTarget, NewMail, NewRegistration, RegistrationRow},
     },
     token::Purpose,
 };
 use model::CustomerNumber;
 
 const CONFIRM_HOURS: u32 = 24;
+
+/// Who registers, as far as the mail with the link needs it: before the registration is stored, and when the link is
+/// mailed again.
+pub(super) struct Registrant<'a> {
+    email: &'a str,
+    email_key: &'a str,
+    first_name: &'a str,
+    locale: &'a str,
+    return_path: Option<&'a str>,
+}
+
+impl<'a> From<&'a NewRegistration> for Registrant<'a> {
+    fn from(new: &'a NewRegistration) -> Self {
+        Self {
+            email: &new.email,
+            email_key: &new.email_key,
+            first_name: &new.first_name,
+            locale: &new.locale,
+            return_path: new.return_path.as_deref(),
+        }
+    }
+}
+
+impl<'a> From<&'a RegistrationRow> for Registrant<'a> {
+    fn from(row: &'a RegistrationRow) -> Self {
+        Self {
+            email: &row.email,
+            email_key: &row.email_key,
+            first_name: &row.first_name,
+            locale: &row.locale,
+            return_path: row.return_path.as_deref(),
+        }
+    }
+}
 
 impl Registration<'_> {
     /// Returns the mail with the link if an account can be opened, otherwise a notice to the owner of the address.
@@ -24,7 +58,7 @@ impl Registration<'_> {
     pub(super) fn registration_mail(
         self,
         caller: &Caller,
-        row: &RegistrationRow,
+        registrant: &Registrant<'_>,
         owner: &AccountOwner,
     ) -> Result<(NewMail, Option<LinkTarget>), StoreError> {
         if let AccountOwner::Taken(owner) = owner {
@@ -34,21 +68,21 @@ impl Registration<'_> {
                 reset_url: format!("{origin}/forgot-password"),
                 number_sign_in: owner.number_sign_in == Some(true),
             };
-            return Ok((self.to_owner(caller, row, owner, &mail)?, None));
+            return Ok((self.to_owner(caller, registrant.email, owner, &mail)?, None));
         }
-        if let Some(mail) = self.refusal_mail(caller, row, owner)? {
+        if let Some(mail) = self.refusal_mail(caller, registrant.email, owner)? {
             return Ok((mail, None));
         }
-        let mail =
-            Mail::ConfirmRegistration { first_name: row.first_name.clone(), hours: CONFIRM_HOURS };
-        let locale = row.locale.parse().unwrap_or_default();
+        let first_name = registrant.first_name.to_owned();
+        let mail = Mail::ConfirmRegistration { first_name, hours: CONFIRM_HOURS };
+        let locale = registrant.locale.parse().unwrap_or_default();
         let link = LinkTarget {
-            email_key: Some(row.email_key.clone()),
-            return_path: row.return_path.clone(),
+            email_key: Some(registrant.email_key.to_owned()),
+            return_path: registrant.return_path.map(str::to_owned),
             ..LinkTarget::of(Purpose::Confirm)
         };
         let (portal, now) = (&caller.portal, self.accounts.now());
-        Ok((outbox::mail(portal, None, &row.email, locale, &mail, now)?, Some(link)))
+        Ok((outbox::mail(portal, None, registrant.email, locale, &mail, now)?, Some(link)))
     }
 
     /// Returns the mail after a confirmation: a notice to the account's owner, or why it cannot be opened.
@@ -58,11 +92,11 @@ impl Registration<'_> {
     pub(super) fn confirmed_mail(
         self,
         caller: &Caller,
-        row: &RegistrationRow,
+        email: &str,
         owner: &AccountOwner,
     ) -> Result<Option<NewMail>, StoreError> {
         let AccountOwner::Active(owner) = owner else {
-            return self.refusal_mail(caller, row, owner);
+            return self.refusal_mail(caller, email, owner);
         };
         let first_name = owner.first_name.clone();
         let origin = &caller.portal.origin;
@@ -74,14 +108,14 @@ impl Registration<'_> {
             let number = number(owner);
             Mail::EmailSignInActivated { first_name, number, sign_in_url, reset_url }
         };
-        self.to_owner(caller, row, owner, &mail).map(Some)
+        self.to_owner(caller, email, owner, &mail).map(Some)
     }
 
     /// Returns the mail that says why no account can be opened, which only the reader of the mailbox sees.
     fn refusal_mail(
         self,
         caller: &Caller,
-        row: &RegistrationRow,
+        email: &str,
         owner: &AccountOwner,
     ) -> Result<Option<NewMail>, StoreError> {
         let origin = &caller.portal.origin;
@@ -105,18 +139,18 @@ impl Registration<'_> {
             | AccountOwner::Guest(_)
             | AccountOwner::New => return Ok(None),
         };
-        self.to_owner(caller, row, owner, &mail).map(Some)
+        self.to_owner(caller, email, owner, &mail).map(Some)
     }
 
-    /// Returns a mail to the address on file, in the owner's language.
+    /// Returns a mail to the owner's address on file, or else to the registered one, in the owner's language.
     fn to_owner(
         self,
         caller: &Caller,
-        row: &RegistrationRow,
+        email: &str,
         owner: &AccountRow,
         mail: &Mail,
     ) -> Result<NewMail, StoreError> {
-        let to = owner.email.as_deref().unwrap_or(&row.email);
+        let to = owner.email.as_deref().unwrap_or(email);
         let locale = owner.locale.parse().unwrap_or_default();
         let id = Some(owner.customer);
         outbox::mail(&caller.portal, id, to, locale, mail, self.accounts.now())

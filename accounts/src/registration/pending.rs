@@ -69,7 +69,7 @@ impl Registration<'_> {
         ];
         self.accounts.take_quotas(&quotas).await?;
         let owner = self.owner_of(operator, &row.email_key).await?;
-        let (mail, link) = self.registration_mail(caller, &row, &owner)?;
+        let (mail, link) = self.registration_mail(caller, &(&row).into(), &owner)?;
         let link = link.map(|link| LinkTarget { registration: Some(row.id), ..link });
         transaction!(self.accounts.store(), async |tx| {
             query!(tx, registrations::mark_mailed(operator, row.id, now)).await?;

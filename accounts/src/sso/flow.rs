@@ -7,7 +7,7 @@ use super::{
 use crate::{
     Caller,
     groups::SingleSignOn,
-    instruments,
+    instruments, random,
     store::{StoreError, read, rows::FlowRow, write},
     token::hash_of,
 };
@@ -65,7 +65,7 @@ impl SingleSignOn<'_> {
         flow: Option<&str>,
         answer: &[(String, String)],
     ) -> Result<CallbackOutcome, SsoFailed> {
-        let draw = getrandom::u32().unwrap_or_default();
+        let draw = random::u32();
         self.handle_callback_with(draw, caller, provider, flow, answer).await
     }
 

@@ -12,13 +12,14 @@ use crate::{
         transaction, write,
     },
     throttle::Quota,
-    token::{derived, hash_of},
+    token::{derived, hash_of, sha256},
 };
 use chrono::TimeDelta;
 use model::{
     Agent, AuditAction, Failure, Finding, Permission, PortalId, ProviderId, ProviderTest,
     ProviderTestId, TestReport, TestVerdict, refusals::TestProviderRefusal,
 };
+use serde::de::DeserializeOwned;
 
 const TICKET_TTL: TimeDelta = TimeDelta::minutes(10);
 
@@ -89,7 +90,7 @@ impl ProviderTests<'_> {
             portal_id: portal,
             version: row.version,
             browser: secret.hash(),
-            ticket: hash_of(&ticket).unwrap_or_default(),
+            ticket: sha256(ticket.as_bytes()),
             departed: over,
             findings: serde_json::to_string(findings)?,
             report,
@@ -106,7 +107,7 @@ impl ProviderTests<'_> {
     /// # Errors
     /// [`AccessError`] when the role does not allow it or the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
-    pub async fn way_to_test(
+    pub async fn round_trip_url(
         self,
         agent: &Agent,
         provider: ProviderId,
@@ -178,14 +179,16 @@ impl ProviderTests<'_> {
         };
         let row = read!(self.accounts.store(), providers::by_id(operator, provider)).await?;
         let summary = row.as_ref().and_then(|row| summary(row, &[]));
-        let (Some(summary), Some(report)) = (summary, report(&test)) else {
+        let findings = read_json(&test, &test.findings);
+        let (Some(summary), Some(report), Some(findings)) = (summary, report(&test), findings)
+        else {
             return Ok(None);
         };
         Ok(Some(ProviderTest {
             id: test.id,
             is_current: summary.version == test.version,
             provider: summary,
-            findings: serde_json::from_str(&test.findings).unwrap_or_default(),
+            findings,
             report,
             finished_at: test.finished_at.unwrap_or(now),
         }))
@@ -228,9 +231,14 @@ async fn claim(
     Ok(())
 }
 
-/// Returns the report of a test. `None`, with a log message, when another release wrote it.
+/// Returns the report of a test that ended.
 fn report(test: &TestRow) -> Option<TestReport> {
-    serde_json::from_str(test.report.as_deref()?)
+    read_json(test, test.report.as_deref()?)
+}
+
+/// Returns a part of a test. `None`, with a log message, when another release wrote it.
+fn read_json<T: DeserializeOwned>(test: &TestRow, json: &str) -> Option<T> {
+    serde_json::from_str(json)
         .inspect_err(|error| {
             let (operator, test) = (test.operator_id, test.id);
             tracing::error!(operator = operator.get(), test = test.get(), %error, "provider.test.unreadable");

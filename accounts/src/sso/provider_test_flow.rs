@@ -26,8 +26,9 @@ pub(super) const REPORT_TTL: TimeDelta = TimeDelta::hours(1);
 
 /// Result of using a test's ticket.
 #[derive(Debug)]
-pub enum TestWay {
-    Go(AuthorizationRequest),
+pub enum TicketOutcome {
+    /// The round trip begins at the provider.
+    Authorize(AuthorizationRequest),
     /// The ticket was used or there is no round trip: back to the backoffice, at that URL.
     Back(String),
     /// There is no such ticket here.
@@ -59,23 +60,23 @@ impl ProviderTests<'_> {
         caller: &Caller,
         provider: ProviderId,
         ticket: &str,
-    ) -> Result<TestWay, StoreError> {
+    ) -> Result<TicketOutcome, StoreError> {
         let (portal, now) = (&caller.portal, self.accounts.now());
         let Some(hash) = hash_of(ticket) else {
-            return Ok(TestWay::Unknown);
+            return Ok(TicketOutcome::Unknown);
         };
         let operator = portal.operator;
         let test =
             read!(self.accounts.store(), provider_tests::by_ticket(operator, &hash, now)).await?;
         let here = |test: &TestRow| test.provider_id == provider && test.portal_id == portal.id;
         let Some(test) = test.filter(here) else {
-            return Ok(TestWay::Unknown);
+            return Ok(TicketOutcome::Unknown);
         };
         let Some(back) = self.back_from_test(provider, test.id) else {
-            return Ok(TestWay::Unknown);
+            return Ok(TicketOutcome::Unknown);
         };
         if test.departed {
-            return Ok(TestWay::Back(back));
+            return Ok(TicketOutcome::Back(back));
         }
         match self.prepare_test(caller, &test).await? {
             TestStart::Ready(flow, authorization) => {
@@ -88,11 +89,15 @@ impl ProviderTests<'_> {
                     Ok(first)
                 })
                 .await?;
-                Ok(if first { TestWay::Go(authorization) } else { TestWay::Back(back) })
+                Ok(if first {
+                    TicketOutcome::Authorize(authorization)
+                } else {
+                    TicketOutcome::Back(back)
+                })
             }
             TestStart::Ended(report) => {
                 self.keep_report(&test, &report).await?;
-                Ok(TestWay::Back(back))
+                Ok(TicketOutcome::Back(back))
             }
         }
     }

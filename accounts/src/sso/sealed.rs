@@ -1,6 +1,6 @@
 //! Encryption of secrets at rest with the configured keys, bound to a context.
 
-use crate::token::sha256;
+use crate::{random, token::sha256};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use chacha20poly1305::{
     Key, KeyInit, XChaCha20Poly1305, XNonce,
@@ -60,8 +60,7 @@ impl Keys {
     /// When the operating system has no random numbers: nothing secure could be done then.
     pub fn seal(&self, purpose: &str, plain: &[u8]) -> Option<Vec<u8>> {
         let key = self.0.first()?;
-        let mut nonce = [0; NONCE];
-        getrandom::fill(&mut nonce).expect("the operating system gives random numbers");
+        let nonce = random::bytes::<NONCE>();
         let payload = Payload { msg: plain, aad: purpose.as_bytes() };
         let sealed = key.cipher.encrypt(&XNonce::from(nonce), payload).ok()?;
         Some([&[VERSION][..], &key.id, &nonce, &sealed].concat())

@@ -18,7 +18,10 @@ use super::{
     lease::{Lease, LeaseMode},
     postgres, sqlite,
 };
-use crate::instruments::{DATABASE_ERRORS, DATABASE_RETRIES};
+use crate::{
+    instruments::{DATABASE_ERRORS, DATABASE_RETRIES},
+    random,
+};
 use diesel::{QueryResult, result::DatabaseErrorKind, result::Error};
 use diesel_async::pooled_connection::AsyncDieselConnectionManager;
 use std::{future::Future, time::Duration};
@@ -160,7 +163,7 @@ impl RetryCount {
         let again = self.0 < max;
         if again {
             DATABASE_RETRIES.increment(&[reason]);
-            let spread = u64::from(getrandom::u32().unwrap_or(0) % (4 * self.0));
+            let spread = u64::from(random::u32() % (4 * self.0));
             tokio::time::sleep(Duration::from_millis(spread)).await;
         }
         again

@@ -4,7 +4,7 @@ use super::{
     config, postgres,
     sql::{execute, execute_in_file},
 };
-use crate::{Accounts, clock::TestClock};
+use crate::{Accounts, clock::TestClock, random};
 use std::{
     fs,
     path::Path,
@@ -65,8 +65,7 @@ impl PostgresDatabase {
 
     async fn create(template: Option<Arc<Self>>) -> Self {
         let server = postgres::url();
-        let random = || getrandom::u32().expect("random numbers");
-        let name = format!("guichet_{:08x}{:08x}", random(), random());
+        let name = format!("guichet_{:016x}", random::u64());
         let copied = template.as_ref().map_or("template1", |template| &template.name);
         execute(&server, &format!("CREATE DATABASE {name} TEMPLATE {copied}")).await;
         Self { server, name, _template: template }

@@ -2,6 +2,7 @@
 //! specification's crate: these few lines use the HMAC that is a dependency already, and the crate would add another
 //! one. The specification's library in another language verifies them in the end-to-end tests.
 
+use crate::random;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
@@ -16,9 +17,7 @@ const LENGTH: usize = 32;
 /// # Panics
 /// When the operating system has no random numbers: nothing secure could be done then.
 pub(super) fn new_secret() -> [u8; LENGTH] {
-    let mut secret = [0; LENGTH];
-    getrandom::fill(&mut secret).expect("the operating system gives random numbers");
-    secret
+    random::bytes()
 }
 
 /// Returns a secret in the format of the specification.

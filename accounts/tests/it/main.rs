@@ -33,7 +33,6 @@ mod numbers;
 mod objections;
 mod once;
 mod one_person;
-
 mod other_links;
 mod outbox;
 mod outbox_leases;

@@ -189,9 +189,7 @@ async fn tries_made_at_once_are_all_counted(#[case] database: Database) {
 async fn a_hash_made_at_another_cost_is_renewed_by_signing_in(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     register(app, EMAIL).await;
-    // The usual test password, at 8 KiB and one pass.
-    let old = "$argon2id$v=19$m=8,t=1,p=1$c2l4dGVlbiBieXRlcyBvaw$HY0sSfiOYYOp1WKpqzHBfWUAirE3PanLgjS5j9m7hHY";
-    app.execute(&format!("UPDATE accounts SET password_hash = '{old}'")).await;
+    app.execute(&format!("UPDATE accounts SET password_hash = '{OUTDATED_HASH}'")).await;
     sign_in(app, &app.caller(), EMAIL, PASSWORD).await.expect("signed in");
     // Only a renewed hash lets the second attempt succeed.
     app.execute("UPDATE accounts SET password_hash = NULL WHERE password_hash LIKE '%m=8,%'").await;

@@ -1,12 +1,12 @@
 //! Bounces that a mail service reports.
 
-use super::paging::Parameters;
+use super::paging::NoQuery;
 use super::problem::{Kind, Problem};
 use super::refusals::Refusals;
 use crate::state::AppState;
 use accounts::{ApiCaller, BounceOutcome};
 use axum::body::Bytes;
-use axum::extract::{RawQuery, State};
+use axum::extract::State;
 use axum::{Extension, Json};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -107,10 +107,9 @@ fn is_status(text: &str) -> bool {
 pub async fn report(
     State(state): State<AppState>,
     Extension(caller): Extension<ApiCaller>,
-    RawQuery(query): RawQuery,
+    _: NoQuery,
     body: Bytes,
 ) -> Result<Json<BounceResult>, Problem> {
-    Parameters::read(query.as_deref(), &[])?;
     let BounceReport { return_path, status, reason } = BounceReport::read(&body)?;
     let reason = reason.unwrap_or_default();
     let bounces = state.accounts.bounces();

@@ -4,7 +4,7 @@ pub mod activation;
 pub mod changes;
 pub mod creation;
 
-use super::paging::{Parameters, cursor};
+use super::paging::{NoQuery, Parameters, cursor};
 use super::problem::{Kind, Problem};
 use super::refusals::Refusals;
 use super::values::time;
@@ -160,9 +160,8 @@ pub async fn one(
     State(state): State<AppState>,
     Extension(caller): Extension<ApiCaller>,
     Path(text): Path<String>,
-    RawQuery(query): RawQuery,
+    _: NoQuery,
 ) -> Result<Response, Problem> {
-    Parameters::read(query.as_deref(), &[])?;
     let found = state.accounts.customers().get_by_api(&caller, &number(&text)?).await?;
     found.map(shown).ok_or_else(|| Problem::new(Kind::NotFound))
 }

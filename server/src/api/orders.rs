@@ -3,7 +3,7 @@
 pub mod placing;
 pub mod state;
 
-use super::paging::{Parameters, cursor};
+use super::paging::{NoQuery, Parameters, cursor};
 use super::problem::{Kind, Problem};
 use super::refusals::Refusals;
 use super::values::{Money, time};
@@ -185,9 +185,8 @@ pub async fn one(
     State(state): State<AppState>,
     Extension(caller): Extension<ApiCaller>,
     Path(text): Path<String>,
-    RawQuery(query): RawQuery,
+    _: NoQuery,
 ) -> Result<Response, Problem> {
-    Parameters::read(query.as_deref(), &[])?;
     let found = state.accounts.orders().get_by_api(&caller, &number(&text)?).await?;
     found.map(shown).ok_or_else(|| Problem::new(Kind::NotFound))
 }

@@ -1,8 +1,10 @@
 //! Parameters of the API's lists: each known by name, at most once, and the position in a list.
 
 use super::problem::Problem;
+use axum::extract::FromRequestParts;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use http::request::Parts;
 use std::collections::BTreeMap;
 use std::str::FromStr;
 use url::form_urlencoded;
@@ -67,6 +69,17 @@ impl Parameters {
     pub fn limit(&self) -> Result<usize, Problem> {
         let limit = self.value("limit")?.unwrap_or(DEFAULT_LIMIT);
         if (1..=MAX_LIMIT).contains(&limit) { Ok(limit) } else { Err(Problem::invalid("limit")) }
+    }
+}
+
+/// A request without parameters; any is refused.
+pub struct NoQuery;
+
+impl<S: Send + Sync> FromRequestParts<S> for NoQuery {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        Parameters::read(parts.uri.query(), &[]).map(|_| Self)
     }
 }
 

@@ -1,12 +1,12 @@
 //! Products in the API.
 
-use super::paging::Parameters;
+use super::paging::NoQuery;
 use super::problem::Problem;
 use super::refusals::Refusals;
 use super::values::{Money, time};
 use crate::state::AppState;
 use accounts::ApiCaller;
-use axum::extract::{RawQuery, State};
+use axum::extract::State;
 use axum::{Extension, Json};
 use model::{ProductDateId, ProductDetails, ProductId, SaleState};
 use serde::Serialize;
@@ -130,9 +130,8 @@ impl From<ProductDetails> for Product {
 pub async fn list(
     State(state): State<AppState>,
     Extension(caller): Extension<ApiCaller>,
-    RawQuery(query): RawQuery,
+    _: NoQuery,
 ) -> Result<Json<ProductList>, Problem> {
-    Parameters::read(query.as_deref(), &[])?;
     let products = state.accounts.catalogue().list_by_api(&caller).await?;
     Ok(Json(ProductList { items: products.into_iter().map(Product::from).collect() }))
 }

@@ -2,7 +2,6 @@
 
 use super::access::{self, Verdict};
 use super::{not_found, reauthentication, render_instead, unsent};
-
 use crate::layers::caller::{client_of, user_agent_of};
 use crate::layers::error_pages::wants_html;
 use crate::layers::locale::{preferred, remember, requested};
@@ -166,15 +165,15 @@ async fn first(
     }
     let wants_html = wants_html(request.headers());
     let kept = if page == "/" { None } else { unsent::keep(state, backoffice, request).await };
-    let (way, draft) = match kept {
+    let (target, draft) = match kept {
         Some((form, draft)) => (with_return(page, &form), Some(draft)),
         None => (page.to_owned(), None),
     };
     let cookies = AppendHeaders(draft.map(|draft| (header::SET_COOKIE, draft)));
     if wants_html {
-        (cookies, Redirect::to(&way)).into_response()
+        (cookies, Redirect::to(&target)).into_response()
     } else {
-        (StatusCode::UNAUTHORIZED, cookies, [(header::LOCATION, way)]).into_response()
+        (StatusCode::UNAUTHORIZED, cookies, [(header::LOCATION, target)]).into_response()
     }
 }
 

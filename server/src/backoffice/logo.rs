@@ -91,8 +91,8 @@ pub async fn explain_too_large(request: Request, next: Next) -> Response {
         return response;
     }
     let id = about.map(|Query(about)| about.id).unwrap_or_default();
-    let way = refused(id, LogoRefusal::LogoTooLarge.code());
-    let Ok(way) = HeaderValue::from_str(&way) else {
+    let page = refused(id, LogoRefusal::LogoTooLarge.code());
+    let Ok(page) = HeaderValue::from_str(&page) else {
         return response;
     };
     *response.status_mut() = StatusCode::SEE_OTHER;
@@ -100,6 +100,6 @@ pub async fn explain_too_large(request: Request, next: Next) -> Response {
     let headers = response.headers_mut();
     headers.remove(header::CONTENT_TYPE);
     headers.remove(header::CONTENT_LENGTH);
-    headers.insert(header::LOCATION, way);
+    headers.insert(header::LOCATION, page);
     response
 }

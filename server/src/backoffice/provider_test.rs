@@ -1,7 +1,7 @@
 //! The backoffice's ends of a provider test: the redirect to the portal, and the return from it. The sign-in itself is
 //! in `sso`, on the portal.
 
-use crate::sso::logout;
+use crate::redirect_pages;
 use crate::state::AppState;
 use accounts::{AccessError, AgentCaller};
 use app::ssr::cookies::{BackofficeHost, Name, keyed};
@@ -40,8 +40,8 @@ pub async fn go(
         Err(status) => return status.into_response(),
     };
     let accounts = &state.accounts;
-    match accounts.provider_tests().way_to_test(&agent, provider, &browser).await {
-        Ok(Some(url)) => logout::testing(&url, caller.locale, provider),
+    match accounts.provider_tests().round_trip_url(&agent, provider, &browser).await {
+        Ok(Some(url)) => redirect_pages::to_test(&url, caller.locale, provider),
         Ok(None) => gone(provider),
         Err(error) => refused(&error),
     }

@@ -97,7 +97,7 @@ fn check_name(name: &str) -> Result<(), ConfigError> {
         .iter()
         .map(|(known, _)| (strsim::jaro_winkler(known, &name), known))
         .max_by(|one, other| one.0.total_cmp(&other.0));
-    let hint = nearest.filter(|(match_reason, _)| *match_reason > 0.8);
+    let hint = nearest.filter(|(similarity, _)| *similarity > 0.8);
     let hint = hint.map(|(_, known)| format!("; did you mean {PREFIX}{}?", known.to_uppercase()));
     Err(ConfigError(format!(
         "{PREFIX}{}: there is no such setting{}",

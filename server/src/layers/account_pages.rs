@@ -94,8 +94,8 @@ fn sign_in_first(portal: &Portal, request: &Request) -> Response {
 /// Redirects to the provider and sets a cookie, to detect a loop when the browser is back within seconds.
 fn redirect_to_provider(portal: &Portal, provider: ProviderId, asked: &str) -> Response {
     let note = cookies::store(portal, Name::Auto, "1", Name::Auto.default_seconds());
-    let way = with_return(&format!("/sso/{provider}/start"), asked);
-    (AppendHeaders([(header::SET_COOKIE, note)]), Redirect::to(&way)).into_response()
+    let start = with_return(&format!("/sso/{provider}/start"), asked);
+    (AppendHeaders([(header::SET_COOKIE, note)]), Redirect::to(&start)).into_response()
 }
 
 /// Returns the provider to redirect to automatically: with forced sign-in and no other way in, unless the visitor has

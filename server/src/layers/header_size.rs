@@ -3,7 +3,7 @@
 
 use super::error_pages::wants_html;
 use super::locale::preferred;
-use crate::sso::logout;
+use crate::redirect_pages;
 use app::ssr::cookies::Name;
 use app::ssr::header_size::{MAX_BYTES, of};
 use axum::extract::Request;
@@ -37,7 +37,7 @@ fn redirect_by_page(response: Response, locale: Locale) -> Response {
     let Some(location) = parts.headers.remove(header::LOCATION) else {
         return Response::from_parts(parts, body);
     };
-    let page = location.to_str().map(|url| logout::redirect_page(url, locale));
+    let page = location.to_str().map(|url| redirect_pages::to(url, locale));
     let Ok(Some(page)) = page else {
         parts.headers.insert(header::LOCATION, location);
         return Response::from_parts(parts, body);

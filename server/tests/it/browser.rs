@@ -5,7 +5,6 @@ use crate::test_server::PASSWORD;
 use app::context::Notice;
 use app::ssr::cookies::{BackofficeHost, Name};
 use app::ssr::write_notice;
-
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;

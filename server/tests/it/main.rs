@@ -30,8 +30,6 @@ mod huge_bodies;
 mod kept_forms;
 mod kills;
 mod languages;
-mod sign_out;
-
 mod limits;
 mod listener;
 mod log_events;
@@ -42,7 +40,6 @@ mod monitoring;
 mod no_cookies;
 mod notices;
 mod orders;
-
 mod origins;
 mod outages;
 mod process;
@@ -56,6 +53,7 @@ mod rotate_keys;
 mod service_manager;
 mod sessions;
 mod shared_cache;
+mod sign_out;
 mod sso;
 mod sso_pages;
 mod startup;

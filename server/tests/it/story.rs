@@ -107,9 +107,11 @@ async fn a_forgotten_password_is_reset_by_mail(#[case] database: Database) {
     browser.get(&format!("/set-password/{token}")).await.leads_to("/set-password");
     let short = browser.post("/api/set-password", &[("password", "short")]).await;
     short.leads_to("/set-password?refused=password-short");
-    let new = [("password", "an entirely different river")];
-    browser.post("/api/set-password", &new).await.announces("/sign-in", "password-set");
+    let new = ("password", "an entirely different river");
+    browser.post("/api/set-password", &[new]).await.announces("/sign-in", "password-set");
     browser.sign_in(EMAIL, "").await.leads_to("/sign-in?refused=no-match");
+    let fields = [("identifier", EMAIL), new, ("return_to", "/account/profile")];
+    browser.post("/api/sign-in", &fields).await.leads_to("/account/profile");
 }
 
 #[rstest]

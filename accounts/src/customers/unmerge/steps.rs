@@ -89,7 +89,7 @@ async fn find(
     if latest.iter().any(|latest| latest.id != row.id) {
         return Ok(UnmergeDecision::Blocked(UnmergeOutcome::LaterMerge));
     }
-    let record: MergeRecord = serde_json::from_str(&row.record)?;
+    let record = row.read_record()?;
     let email = ended_account(&record).and_then(|account| account.sign_in_email.as_deref());
     if let Some(email) = email
         && query!(tx, customers::by_sign_in_email(operator, email)).await?.is_some()

@@ -9,7 +9,7 @@ use crate::{
     groups::SingleSignOn,
     instruments,
     mail::Mail,
-    outbox,
+    outbox, random,
     session::SignInMethod,
     sso::{
         SsoSignedIn,
@@ -148,7 +148,7 @@ impl SingleSignOn<'_> {
             id_token: row.id_token.clone(),
             device: caller.device_or_new(),
             consent,
-            draw: getrandom::u32().unwrap_or_default(),
+            draw: random::u32(),
             now: self.accounts.now(),
         };
         let notice = match (owner, proved) {

@@ -1,7 +1,7 @@
 //! Merges of two customers, and the records to undo them.
 
 use super::{AccountStatus, customers::is_deleted};
-use crate::store::schema;
+use crate::store::{StoreError, schema};
 use diesel::prelude::*;
 use model::{CustomerId, IdentityId, MergeId, OperatorId, ProviderId, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -112,6 +112,16 @@ pub struct MergeRow {
     /// A [`MergeRecord`] as JSON.
     pub record: String,
     pub at: Timestamp,
+}
+
+impl MergeRow {
+    /// Returns what the merge has moved.
+    ///
+    /// # Errors
+    /// [`StoreError::Json`] when another release wrote it in another form.
+    pub fn read_record(&self) -> Result<MergeRecord, StoreError> {
+        Ok(serde_json::from_str(&self.record)?)
+    }
 }
 
 /// Kinds of rows that belong to a customer, by table.

@@ -168,6 +168,26 @@ async fn chains_come_apart_link_by_link(#[case] database: Database) {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn a_merge_that_another_release_recorded_hides_no_other(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (_, agent) = agents::staff(app).await;
+    let (ana, anita) = guests(app, &agent).await;
+    buy(app, ANA, "Anabel").await;
+    let anabel = number_named(app, &agent, ANA, "Anabel").await;
+    merge(app, &agent, &ana, &anita, |_| ()).await.expect("merged");
+    app.execute("UPDATE merges SET record = '{}'").await;
+    let refused = undo(app, &agent, &anita).await.expect_err("unreadable");
+    assert_eq!(refused, Failure::Unavailable);
+    merge(app, &agent, &ana, &anabel, |_| ()).await.expect("merged");
+    let shown = app.accounts.customers().duplicates_of(&agent, &ana).await.expect("an answer");
+    let numbers: Vec<_> = shown.merged.iter().map(|merged| &merged.number).collect();
+    assert_eq!(numbers, [&anabel]);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn it_is_too_late_after_thirty_days(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let (_, agent) = agents::staff(app).await;

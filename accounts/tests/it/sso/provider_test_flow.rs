@@ -11,7 +11,7 @@ use super::{
 use crate::agents::staff;
 use accounts::{
     Caller,
-    sso::{AuthorizationRequest, TestBegun, TestWay},
+    sso::{AuthorizationRequest, TestBegun, TicketOutcome},
     testing::{Database, TestApp},
 };
 use model::{
@@ -51,27 +51,28 @@ impl<'a> ProviderTestRun<'a> {
     /// Returns the ticket in the URL of the portal.
     async fn ticket(&self, browser: &str) -> Option<String> {
         let accounts = &self.app.accounts;
-        let way = accounts.provider_tests().way_to_test(&self.admin, self.provider, browser).await;
-        let way = way.expect("an answer")?;
+        let url =
+            accounts.provider_tests().round_trip_url(&self.admin, self.provider, browser).await;
+        let url = url.expect("an answer")?;
         let base = format!("https://tickets.example.test/sso/{}/test/", self.provider);
-        let ticket = way.strip_prefix(&base).expect("the portal's address");
-        assert!(!way.contains(browser), "the cookie's secret stays here");
+        let ticket = url.strip_prefix(&base).expect("the portal's address");
+        assert!(!url.contains(browser), "the cookie's secret stays here");
         Some(ticket.to_owned())
     }
 
-    async fn use_ticket(&self, ticket: &str) -> TestWay {
+    async fn use_ticket(&self, ticket: &str) -> TicketOutcome {
         let accounts = &self.app.accounts;
-        let way = accounts
+        let outcome = accounts
             .provider_tests()
             .begin_authorization(&self.caller, self.provider, ticket)
             .await;
-        way.expect("an answer")
+        outcome.expect("an answer")
     }
 
     async fn begin_authorization(&self, browser: &str) -> AuthorizationRequest {
         let ticket = self.ticket(browser).await.expect("a ticket");
         match self.use_ticket(&ticket).await {
-            TestWay::Go(authorization) => authorization,
+            TicketOutcome::Authorize(authorization) => authorization,
             other => panic!("no departure: {other:?}"),
         }
     }

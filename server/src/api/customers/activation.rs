@@ -1,13 +1,13 @@
 //! Activating customers: an email invites them to choose a password.
 
 use super::number;
-use crate::api::paging::Parameters;
+use crate::api::paging::NoQuery;
 use crate::api::problem::{Kind, Problem};
 use crate::api::refusals::Refusals;
 use crate::api::values::time;
 use crate::state::AppState;
 use accounts::{ApiCaller, ListedActivation};
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::{Extension, Json};
 use http::StatusCode;
 use model::{ActivationState, CustomerNumber};
@@ -76,9 +76,8 @@ pub async fn show(
     State(state): State<AppState>,
     Extension(caller): Extension<ApiCaller>,
     Path(text): Path<String>,
-    RawQuery(query): RawQuery,
+    _: NoQuery,
 ) -> Result<Json<Activation>, Problem> {
-    Parameters::read(query.as_deref(), &[])?;
     load(&state, &caller, &number(&text)?).await
 }
 
@@ -103,9 +102,8 @@ pub async fn send(
     State(state): State<AppState>,
     Extension(caller): Extension<ApiCaller>,
     Path(text): Path<String>,
-    RawQuery(query): RawQuery,
+    _: NoQuery,
 ) -> Result<(StatusCode, Json<Activation>), Problem> {
-    Parameters::read(query.as_deref(), &[])?;
     let number = number(&text)?;
     let sent = state.accounts.customers().send_activation_by_api(&caller, &number).await;
     sent.map_err(Problem::of_failure)?;

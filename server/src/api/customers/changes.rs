@@ -2,14 +2,14 @@
 
 use super::{Customer, number, shown};
 use crate::api::bodies::{self, Fields, seen_version, text, text_or_null};
-use crate::api::paging::Parameters;
+use crate::api::paging::NoQuery;
 use crate::api::problem::{Kind, Problem};
 use crate::api::refusals::Refusals;
 use crate::state::AppState;
 use accounts::{ApiCaller, CustomerPatch, ExternalIdChange, PatchRejection};
 use axum::Extension;
 use axum::body::Bytes;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::response::Response;
 use http::HeaderMap;
 use utoipa::ToSchema;
@@ -109,11 +109,10 @@ pub async fn patch(
     State(state): State<AppState>,
     Extension(caller): Extension<ApiCaller>,
     Path(text): Path<String>,
-    RawQuery(query): RawQuery,
+    _: NoQuery,
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, Problem> {
-    Parameters::read(query.as_deref(), &[])?;
     let number = number(&text)?;
     let version = seen_version(&headers)?;
     let patch = CustomerChange::read(&body)?.into_patch()?;
@@ -148,9 +147,9 @@ pub async fn disable(
     state: State<AppState>,
     caller: Extension<ApiCaller>,
     Path(text): Path<String>,
-    RawQuery(query): RawQuery,
+    _: NoQuery,
 ) -> Result<Response, Problem> {
-    set_disabled(state, caller, &text, query.as_deref(), true).await
+    set_disabled(state, caller, &text, true).await
 }
 
 /// Enables a customer.
@@ -172,19 +171,17 @@ pub async fn enable(
     state: State<AppState>,
     caller: Extension<ApiCaller>,
     Path(text): Path<String>,
-    RawQuery(query): RawQuery,
+    _: NoQuery,
 ) -> Result<Response, Problem> {
-    set_disabled(state, caller, &text, query.as_deref(), false).await
+    set_disabled(state, caller, &text, false).await
 }
 
 async fn set_disabled(
     State(state): State<AppState>,
     Extension(caller): Extension<ApiCaller>,
     text: &str,
-    query: Option<&str>,
     disabled: bool,
 ) -> Result<Response, Problem> {
-    Parameters::read(query, &[])?;
     let number = number(text)?;
     let customer = state.accounts.customers().disable_by_api(&caller, &number, disabled).await;
     customer.map(shown).map_err(Problem::of_failure)

@@ -3,7 +3,7 @@
 use super::changes::{external_id, read_fields};
 use super::{Customer, tag};
 use crate::api::bodies::{text, text_or_null};
-use crate::api::paging::Parameters;
+use crate::api::paging::NoQuery;
 use crate::api::problem::Problem;
 use crate::api::refusals::Refusals;
 use crate::state::AppState;
@@ -11,7 +11,7 @@ use accounts::{
     ApiCaller, CreatedCustomer, CreationRejection, CustomerCreation, CustomerForm, ExternalIdChange,
 };
 use axum::body::Bytes;
-use axum::extract::{RawQuery, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use http::{HeaderMap, StatusCode, header};
@@ -112,11 +112,10 @@ fn key(headers: &HeaderMap) -> Result<String, Problem> {
 pub async fn add(
     State(state): State<AppState>,
     Extension(caller): Extension<ApiCaller>,
-    RawQuery(query): RawQuery,
+    _: NoQuery,
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, Problem> {
-    Parameters::read(query.as_deref(), &[])?;
     let creation = NewCustomer::read(&body)?.into_creation(key(&headers)?)?;
     match state.accounts.customers().create_by_api(&caller, &creation).await {
         Ok(created) => Ok(added(created)),

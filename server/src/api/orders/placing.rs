@@ -2,14 +2,14 @@
 
 use super::{Order, shown};
 use crate::api::bodies::{self, given, text};
-use crate::api::paging::Parameters;
+use crate::api::paging::NoQuery;
 use crate::api::problem::{Kind, Problem};
 use crate::api::refusals::Refusals;
 use crate::state::AppState;
 use accounts::{ApiCaller, ExternalOrder, OrderCustomer};
 use axum::Extension;
 use axum::body::Bytes;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use http::{StatusCode, header};
 use model::{ExternalId, ProductDateId, ProductId};
@@ -127,9 +127,8 @@ pub async fn show(
     State(state): State<AppState>,
     Extension(caller): Extension<ApiCaller>,
     Path(text): Path<String>,
-    RawQuery(query): RawQuery,
+    _: NoQuery,
 ) -> Result<Response, Problem> {
-    Parameters::read(query.as_deref(), &[])?;
     let id = external_id(&text)?;
     let found = state.accounts.orders().get_by_external_id(&caller, &id).await?;
     found.map(shown).ok_or_else(|| Problem::new(Kind::NotFound))
@@ -159,10 +158,9 @@ pub async fn put(
     State(state): State<AppState>,
     Extension(caller): Extension<ApiCaller>,
     Path(text): Path<String>,
-    RawQuery(query): RawQuery,
+    _: NoQuery,
     body: Bytes,
 ) -> Result<Response, Problem> {
-    Parameters::read(query.as_deref(), &[])?;
     let order = NewOrder::read(&body)?.into_order(external_id(&text)?)?;
     let placed = state.accounts.orders().put_by_api(&caller, &order).await;
     let placed = placed.map_err(Problem::of_failure)?;

@@ -3,14 +3,14 @@
 use super::{Order, number, shown};
 use crate::api::bodies::{self, given, seen_version, text};
 use crate::api::limits::one_line;
-use crate::api::paging::Parameters;
+use crate::api::paging::NoQuery;
 use crate::api::problem::{Kind, Problem};
 use crate::api::refusals::Refusals;
 use crate::state::AppState;
 use accounts::{ApiCaller, CancelOrderForm, MAX_CANCELLATION_REASON, OrderRejection};
 use axum::Extension;
 use axum::body::Bytes;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::response::Response;
 use http::HeaderMap;
 use model::Refusal;
@@ -140,11 +140,10 @@ pub async fn change(
     State(state): State<AppState>,
     Extension(caller): Extension<ApiCaller>,
     Path(text): Path<String>,
-    RawQuery(query): RawQuery,
+    _: NoQuery,
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, Problem> {
-    Parameters::read(query.as_deref(), &[])?;
     let number = number(&text)?;
     let version = seen_version(&headers)?;
     let version = version.as_deref();

@@ -5,7 +5,7 @@ use crate::agents::{self, staff};
 use crate::sso::world::World;
 use accounts::{
     Caller,
-    sso::TestWay,
+    sso::TicketOutcome,
     testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
@@ -41,20 +41,20 @@ async fn a_ticket_works_once_for_ten_minutes_and_where_it_belongs(#[case] databa
         (&run, &made_up),
         (&run, "x"),
     ] {
-        let way = run.use_ticket(ticket).await;
-        assert!(matches!(way, TestWay::Unknown), "{way:?}");
+        let outcome = run.use_ticket(ticket).await;
+        assert!(matches!(outcome, TicketOutcome::Unknown), "{outcome:?}");
     }
     app.clock.advance(TimeDelta::minutes(10) - TimeDelta::seconds(1));
-    let way = run.use_ticket(&ticket).await;
-    assert!(matches!(way, TestWay::Go(_)), "{way:?}");
+    let outcome = run.use_ticket(&ticket).await;
+    assert!(matches!(outcome, TicketOutcome::Authorize(_)), "{outcome:?}");
     let again = run.use_ticket(&ticket).await;
-    assert!(matches!(again, TestWay::Back(_)), "{again:?}");
+    assert!(matches!(again, TicketOutcome::Back(_)), "{again:?}");
     assert_eq!(run.ticket(&browser).await, None, "and it is not given again");
     let browser = run.begin().await;
     let ticket = run.ticket(&browser).await.expect("a ticket");
     app.clock.advance(TimeDelta::minutes(10));
     let late = run.use_ticket(&ticket).await;
-    assert!(matches!(late, TestWay::Unknown), "{late:?}");
+    assert!(matches!(late, TicketOutcome::Unknown), "{late:?}");
     assert_eq!(run.ticket(&browser).await, None);
 }
 
@@ -78,8 +78,8 @@ async fn of_many_browsers_with_one_ticket_one_starts(#[case] database: Database)
     });
     let mut gone = 0;
     for one in tries.collect::<Vec<_>>() {
-        let way = one.await.expect("no panic").expect("an answer");
-        gone += usize::from(matches!(way, TestWay::Go(_)));
+        let outcome = one.await.expect("no panic").expect("an answer");
+        gone += usize::from(matches!(outcome, TicketOutcome::Authorize(_)));
     }
     assert_eq!((gone, world.count("sso_flows").await), (1, 1));
 }
@@ -202,7 +202,7 @@ async fn a_provider_changed_during_the_test_does_not_pass(#[case] database: Data
     let browser = run.begin().await;
     let ticket = run.ticket(&browser).await.expect("a ticket");
     change("email").await;
-    assert!(matches!(run.use_ticket(&ticket).await, TestWay::Back(_)));
+    assert!(matches!(run.use_ticket(&ticket).await, TicketOutcome::Back(_)));
     let test = run.finish(&browser).await.expect("a test");
     let test = run.seen(test).await.expect("a report");
     assert_eq!((test.report.verdict, test.is_current), (TestVerdict::Changed, false));

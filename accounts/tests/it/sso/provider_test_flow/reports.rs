@@ -120,6 +120,24 @@ async fn a_hostile_provider_fails_the_test_with_a_reason(#[case] database: Datab
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn a_report_whose_findings_another_release_wrote_is_not_shown_without_them(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app, |_| ()).await;
+    let (laura, _) = staff(app).await;
+    let trip = ProviderTestRun::of(app, &laura, world.provider);
+    let test = trip.make(good(&world.hostile)).await;
+    assert!(trip.seen(test.id).await.is_some());
+    let findings = json!([{ "ok": true, "what": "of-a-later-release", "detail": "" }]);
+    app.execute(&format!("UPDATE provider_tests SET findings = '{findings}'")).await;
+    assert_eq!(trip.seen(test.id).await, None);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_report_shows_what_is_inside_claims_what_was_cut_and_what_was_ignored(
     #[case] database: Database,
 ) {

@@ -8,7 +8,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use model::{Locale, ProviderId};
 
 #[derive(Template)]
-#[template(path = "logout.html")]
+#[template(path = "redirect.html")]
 struct RedirectPage<'a> {
     lang: &'a str,
     style: &'a str,
@@ -19,19 +19,19 @@ struct RedirectPage<'a> {
 }
 
 /// Returns a page that redirects to where the provider ends its own session.
-pub fn signing_out(url: &str, locale: Locale) -> Response {
-    let page = page(url, locale, signing_out_texts(locale));
+pub fn to_logout(url: &str, locale: Locale) -> Response {
+    let page = page(url, locale, logout_texts(locale));
     page.unwrap_or_else(|| Redirect::to("/signed-out").into_response())
 }
 
 /// Returns a page that redirects to the start of a provider test.
-pub fn testing(url: &str, locale: Locale, provider: ProviderId) -> Response {
-    let page = page(url, locale, testing_texts(locale));
+pub fn to_test(url: &str, locale: Locale, provider: ProviderId) -> Response {
+    let page = page(url, locale, test_texts(locale));
     page.unwrap_or_else(|| Redirect::to(&format!("/providers/{provider}")).into_response())
 }
 
 /// Returns a page that redirects to any address.
-pub fn redirect_page(url: &str, locale: Locale) -> Option<Response> {
+pub fn to(url: &str, locale: Locale) -> Option<Response> {
     page(url, locale, redirect_texts(locale))
 }
 
@@ -51,11 +51,11 @@ const fn redirect_texts(locale: Locale) -> Texts {
     (title, redirects::next_page_text(locale), redirects::go_on(locale))
 }
 
-const fn testing_texts(locale: Locale) -> Texts {
+const fn test_texts(locale: Locale) -> Texts {
     (redirects::test_title(locale), redirects::test_text(locale), redirects::go_on(locale))
 }
 
-const fn signing_out_texts(locale: Locale) -> Texts {
+const fn logout_texts(locale: Locale) -> Texts {
     let title = redirects::sign_out_title(locale);
     (title, redirects::sign_out_text(locale), redirects::go_on(locale))
 }
