@@ -181,7 +181,7 @@ async fn a_disabled_button_says_why(#[case] database: Database) {
     let location = refused.header("location").to_owned();
     assert!(location.starts_with(&format!("{page}/edit?refused=")), "{location}");
     let edit = admin.get(&location).await;
-    edit.shows("Enter your first name.");
+    edit.shows("Enter the customer’s first name.");
     edit.shows("value=\"call me\"");
 }
 
