@@ -167,6 +167,8 @@ async fn an_agent_sells_to_a_customer_from_their_page(#[case] database: Database
     page.shows("Mark as paid");
     page.shows("not provided");
     page.shows("Enter the customer’s last name.");
+    let audit = deployment.admin().await.browser.get("/audit").await;
+    audit.shows("class=\"number\">P-");
     let unknown = agent.get("/orders/new?customer=1").await;
     assert_eq!(unknown.status, StatusCode::NOT_FOUND);
 }
