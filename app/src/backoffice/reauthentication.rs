@@ -43,7 +43,13 @@ fn CodeForm(context: BackofficeContext, pending: String) -> impl IntoView {
             <section class="card narrow">
                 <h1>{texts::fresh_code_title(locale)}</h1>
                 <p class="lead">{texts::fresh_code_lead(locale)}</p>
-                <PlainForm name="reauthenticate" action=ACTION errors submit=texts::fresh_code_submit(locale)>
+                <PlainForm
+                    name="reauthenticate"
+                    action=ACTION
+                    errors
+                    submit=texts::fresh_code_submit(locale)
+                    class="button primary"
+                >
                     <Hidden name="act" value=pending.clone() />
                     <Field
                         name="code"

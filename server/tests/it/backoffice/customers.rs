@@ -196,6 +196,7 @@ async fn an_agent_who_adds_a_customer_sees_possible_duplicates_first(#[case] dat
     let mut agent = deployment.agent().await.browser;
     agent.get("/customers").await.shows("href=\"/customers/new\"");
     let page = agent.get("/customers/new").await;
+    page.shows("class=\"button primary\">Add customer");
     let once = hidden(&page.body, "once");
     let mut fields = vec![
         ("once", &*once),
