@@ -197,6 +197,7 @@ async fn an_agent_who_adds_a_customer_sees_possible_duplicates_first(#[case] dat
     agent.get("/customers").await.shows("href=\"/customers/new\"");
     let page = agent.get("/customers/new").await;
     page.shows("class=\"button primary\">Add customer");
+    page.shows("autocapitalize=\"words\"");
     let once = hidden(&page.body, "once");
     let mut fields = vec![
         ("once", &*once),
