@@ -85,14 +85,14 @@ fn Columns(import: ImportDetails, context: BackofficeContext) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <section class="card wider">
+        <section class="card">
             <h2>{texts::columns_title(locale)}</h2>
             <p class="lead">{texts::columns_lead(locale)}</p>
             <PlainForm name="check-import" action=START errors submit=texts::check(locale) class=class>
                 <Hidden name="id" value=import.summary.id.to_string() />
                 <Hidden name="form" value="check-import" />
                 <Hidden name="dry_run" value="1" />
-                {fields}
+                <div class="limits">{fields}</div>
             </PlainForm>
         </section>
     }
