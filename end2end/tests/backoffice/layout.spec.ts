@@ -71,6 +71,14 @@ test("a long name leaves the other customers' addresses on one line", async ({ b
   }
 });
 
+test("a printed customer has the state of the account", async ({ backoffice }) => {
+  await backoffice.signIn(ADMIN);
+  await backoffice.search("diego@example.test");
+  await backoffice.openOnly();
+  await backoffice.page.emulateMedia({ media: "print" });
+  await expect(backoffice.activationStatus).toBeVisible();
+});
+
 async function topOf(element: Locator): Promise<number> {
   const box = await element.boundingBox();
   return box?.y ?? Number.NaN;
