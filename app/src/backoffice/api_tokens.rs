@@ -98,7 +98,7 @@ fn ApiTokens(
 fn NewToken(token: String, locale: Locale) -> impl IntoView {
     view! {
         <Done text=texts::created_now(locale) />
-        <section class="card narrow left" id="made">
+        <section class="card wider" id="made">
             <div class="field">
                 <div class="label">
                     <label for="token">{texts::token(locale)}</label>

@@ -68,7 +68,7 @@ fn Card(
     let hidden =
         hidden.into_iter().map(|(name, value)| view! { <Hidden name value /> }).collect_view();
     view! {
-        <section class="card" id=kind.as_str()>
+        <section class="card narrow left" id=kind.as_str()>
             <h2 id=title.clone()>{name_of(kind, locale)}</h2>
             {filtered}
             <PlainForm name=form_of(kind) action=ACTION errors submit=texts::submit(locale) about=title>

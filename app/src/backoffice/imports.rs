@@ -63,6 +63,7 @@ fn Upload(context: BackofficeContext) -> impl IntoView {
                 enctype="multipart/form-data"
                 errors
                 submit=texts::upload(locale)
+                class="button primary"
             >
                 <Kind locale />
                 <FileField

@@ -8,6 +8,7 @@ use crate::components::form::{Hidden, PlainForm};
 use crate::ssr;
 use crate::texts::backoffice as texts;
 use leptos::prelude::*;
+use model::Refusal;
 use model::refusals::SecondFactorRefusal;
 
 /// Not a server function: the response is that of the function whose form was waiting.
@@ -37,13 +38,21 @@ pub fn ReauthenticationPage() -> impl IntoView {
 #[component]
 fn CodeForm(context: BackofficeContext, pending: String) -> impl IntoView {
     let locale = context.locale;
-    let errors = FormErrors::about::<SecondFactorRefusal>(&context);
+    let wrong = texts::code_or_recovery_wrong(locale).to_owned();
+    let errors = FormErrors::about::<SecondFactorRefusal>(&context)
+        .saying(SecondFactorRefusal::CodeWrong.code(), Some(wrong));
     view! {
         <BackofficeLayout title=texts::fresh_code_title(locale)>
             <section class="card narrow">
                 <h1>{texts::fresh_code_title(locale)}</h1>
                 <p class="lead">{texts::fresh_code_lead(locale)}</p>
-                <PlainForm name="reauthenticate" action=ACTION errors submit=texts::fresh_code_submit(locale)>
+                <PlainForm
+                    name="reauthenticate"
+                    action=ACTION
+                    errors
+                    submit=texts::fresh_code_submit(locale)
+                    class="button primary"
+                >
                     <Hidden name="act" value=pending.clone() />
                     <Field
                         name="code"

@@ -11,8 +11,8 @@ use crate::failure::Refused;
 use crate::texts::{backoffice as texts, sign_in};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use model::Stage;
 use model::refusals::SecondFactorRefusal;
+use model::{Refusal, Stage};
 
 #[server(prefix = "/agents-api", endpoint = "second-factor")]
 pub async fn second_factor(
@@ -44,7 +44,9 @@ pub fn SecondFactorPage() -> impl IntoView {
         Some(Stage::SecondFactor { email, .. }) => email.clone(),
         _ => String::new(),
     };
-    let errors = FormErrors::about::<SecondFactorRefusal>(&context);
+    let wrong = texts::code_or_recovery_wrong(locale).to_owned();
+    let errors = FormErrors::about::<SecondFactorRefusal>(&context)
+        .saying(SecondFactorRefusal::CodeWrong.code(), Some(wrong));
     view! {
         <BackofficeLayout title=texts::second_factor_title(locale)>
             <section class="card narrow">

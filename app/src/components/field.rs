@@ -104,6 +104,7 @@ pub fn Field(
 ) -> impl IntoView {
     let state = State::of(name);
     let described_by = described_by(name, hint.is_some());
+    let is_of_a_person = matches!(name, "first_name" | "last_name");
     view! {
         <FieldFrame name label hint>
             <input
@@ -113,7 +114,7 @@ pub fn Field(
                 value=value_of(name, value)
                 autocomplete=autocomplete
                 inputmode=inputmode
-                autocapitalize=if autocomplete.ends_with("-name") { "words" } else { "none" }
+                autocapitalize=if is_of_a_person { "words" } else { "none" }
                 spellcheck="false"
                 required=required
                 autofocus=state.focus

@@ -96,6 +96,9 @@ pub fn PlainForm(
     /// `multipart/form-data` if a file is sent.
     #[prop(optional)]
     enctype: Option<&'static str>,
+    /// The button's: primary where it is what the page is for.
+    #[prop(default = "button")]
+    class: &'static str,
     /// As in [`Form`].
     #[prop(optional)]
     once: bool,
@@ -115,7 +118,7 @@ pub fn PlainForm(
                 <Summary failure />
                 {key}
                 {children()}
-                <button type="submit" id=id class="button" aria-labelledby=named_by>
+                <button type="submit" id=id class=class aria-labelledby=named_by>
                     {submit}
                 </button>
             </form>

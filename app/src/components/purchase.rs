@@ -10,6 +10,21 @@ pub fn travellers(count: i32, locale: Locale) -> String {
     shop::travellers_count(locale, count)
 }
 
+/// Returns a title whose order number stays on one line.
+pub fn numbered(title: &str, number: &str) -> AnyView {
+    let Some((before, after)) = title.split_once(number) else {
+        return title.to_owned().into_any();
+    };
+    let (before, number) = (before.to_owned(), number.to_owned());
+    let after = (!after.is_empty()).then(|| after.to_owned());
+    view! {
+        {before}
+        <span class="number">{number}</span>
+        {after}
+    }
+    .into_any()
+}
+
 /// What is shown at the counter: the number in large type, and its QR code.
 #[component]
 pub fn CounterCode(number: String, svg: String, locale: Locale) -> impl IntoView {

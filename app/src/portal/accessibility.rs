@@ -32,7 +32,7 @@ pub fn AccessibilityPage() -> impl IntoView {
     });
     view! {
         <PageLayout title=texts::accessibility(locale) public=true>
-            <section class="card narrow">
+            <section class="card narrow prose">
                 <h1>{texts::accessibility(locale)}</h1>
                 <p>{statement}</p>
                 {elsewhere}

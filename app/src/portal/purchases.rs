@@ -3,7 +3,7 @@
 use crate::PortalContext;
 use crate::components::notice::FlashMessage;
 use crate::components::page::{PageLayout, account_page, loaded};
-use crate::components::purchase::{CounterCode, OverPill, PurchaseFacts, travellers};
+use crate::components::purchase::{CounterCode, OverPill, PurchaseFacts, numbered, travellers};
 use crate::components::time::Time;
 use crate::ssr;
 use crate::texts::{account as texts, common, missing_purchase};
@@ -143,10 +143,11 @@ pub fn PurchasePage() -> impl IntoView {
             let number = purchase.number.clone();
             let counter = qr.map(|svg| view! { <CounterCode number svg locale /> });
             let title = texts::purchase_title(locale, &purchase.number);
+            let heading = numbered(&title, &purchase.number);
             view! {
-                <PageLayout title=title.clone()>
+                <PageLayout title>
                     <section class="card narrow">
-                        <h1>{title.clone()}</h1>
+                        <h1>{heading}</h1>
                         {counter}
                         <PurchaseFacts purchase=purchase.clone() locale is_titled=true />
                         <p class="after">

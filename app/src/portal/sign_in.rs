@@ -31,8 +31,10 @@ pub async fn sign_in(
     };
     let back = ssr::with_return("/sign-in", &return_to);
     let signed_in = ssr::accounts().sessions().sign_in(&caller, form).await;
-    let signed_in =
-        signed_in.map_err(|failure| ssr::refuse(failure, &back, &[("identifier", &identifier)]))?;
+    let signed_in = signed_in.map_err(|failure| {
+        let typed = [("identifier", &*identifier), ("remember", &*remember)];
+        ssr::refuse(failure, &back, &typed)
+    })?;
     ssr::enter(&signed_in, return_to.parse().ok().as_ref());
     Ok(())
 }
@@ -128,6 +130,7 @@ fn SignInForm(context: PortalContext) -> impl IntoView {
     // A visitor from the link that made the account active only has to type the password.
     let identifier_is_known =
         context.typed.contains_key("identifier") && context.query.refused.is_empty();
+    let is_remembered = context.typed.get("remember").is_some_and(|typed| !typed.is_empty());
     let errors = FormErrors::about::<SignInRefusal>(&context);
     view! {
         <Form
@@ -153,7 +156,7 @@ fn SignInForm(context: PortalContext) -> impl IntoView {
                 help=forgot.into_any()
             />
             <label class="check">
-                <input type="checkbox" name="remember" value="true" />
+                <input type="checkbox" name="remember" value="true" checked=is_remembered />
                 {texts::remember(locale)}
             </label>
         </Form>

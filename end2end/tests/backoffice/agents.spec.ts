@@ -44,7 +44,7 @@ test(
       await backoffice.typePassword(person.email, person.password);
       await backoffice.typeCode(codes[0]!);
       if (works) await backoffice.isAt("/customers");
-      else await backoffice.isRefusedAt("code", "This code doesn’t work.");
+      else await backoffice.isRefusedAt("code", "or a recovery code you haven’t used.");
     }
     await backoffice.look("second-factor-refused");
   },

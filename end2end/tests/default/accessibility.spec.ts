@@ -114,6 +114,24 @@ test("at 400 % nothing scrolls sideways", async ({ visitor }) => {
   }
 });
 
+test("at 400 % a purchase with a long title and a large amount fits", async ({ visitor, guichet }) => {
+  const { signIn, page } = visitor;
+  const change = (product: string, total: number) =>
+    guichet.change(
+      "UPDATE purchases SET product = ?, total_minor = ? WHERE operator_id = 1 AND number = 'P-73402111'",
+      product,
+      total,
+    );
+  await page.setViewportSize(ZOOMED);
+  change("Nachtschnellzugverbindung Hauptbahnhof Sankt Pölten", 1_481_481_468);
+  try {
+    await signIn.signIn(ANA.email, ANA.password);
+    await fits(page, "purchases");
+  } finally {
+    change("Rosario → Buenos Aires", 2_130_000);
+  }
+});
+
 test("nothing moves where the device asks for no motion", async ({ visitor }) => {
   const { signIn, page } = visitor;
   await signIn.open();

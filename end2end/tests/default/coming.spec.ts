@@ -10,5 +10,7 @@ test("purchases for dates to come are above the others", { tag: "@phone" }, asyn
   await expect(account.purchases.first()).toContainText("Mendoza → Aconcagua");
   await visitor.look("purchases-coming");
   await account.purchases.first().getByRole("link").click();
+  // The number in the title does not break at its hyphen.
+  await expect(visitor.heading.locator(".number")).toHaveText(/^P-\d+$/);
   await expect(page.locator(`dt:text-is("Date") + dd`)).toContainText("(Córdoba time)");
 });

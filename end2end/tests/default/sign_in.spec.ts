@@ -25,10 +25,13 @@ test("what cannot be an email or a number is said at the field", async ({ visito
   const { signIn } = visitor;
   await signIn.open();
   await visitor.look("sign-in");
+  const remember = signIn.field("Keep me signed in on this device");
+  await remember.check();
   await signIn.try("", "");
   await signIn.isRefusedAt("identifier", "Enter your email or customer number.");
   await signIn.isRefusedAt("password", "Enter your password.");
   await expect(signIn.field(SignIn.identifier)).toBeFocused();
+  await expect(remember).toBeChecked();
   await signIn.try("123-123", "x");
   await signIn.isRefusedAt("identifier", "a 9-digit customer number");
   await visitor.look("sign-in-refused");

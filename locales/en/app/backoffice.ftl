@@ -68,6 +68,7 @@ second_factor_title = Enter your code
 # $email (String)
 second_factor_lead = You’re signing in as { $email }. Open your authenticator app to get a code.
 code_or_recovery = Code from the app or recovery code
+code_or_recovery_wrong = This code doesn’t work. Enter the next one from the app, or a recovery code you haven’t used.
 lost_factor = Lost your phone and your recovery codes? An admin in your company can reset two-step verification for you.
 fresh_code_title = Enter a new code
 fresh_code_lead = Your last code is more than 10 minutes old, and this change needs a new one. Your entries are kept and will be saved once the code is checked.

@@ -54,6 +54,7 @@ no_key_text = El servidor no tiene una clave para cifrar secretos (secret_keys).
 second_factor_title = Escriba su código
 second_factor_lead = Está iniciando sesión como { $email }. Abra su aplicación de autenticación para obtener un código.
 code_or_recovery = Código de la aplicación o código de recuperación
+code_or_recovery_wrong = Este código no es correcto. Escriba el siguiente de la aplicación o un código de recuperación que no haya usado.
 lost_factor = ¿Perdió el teléfono y los códigos de recuperación? Un administrador de su empresa puede restablecer la verificación en dos pasos.
 fresh_code_title = Escriba un código nuevo
 fresh_code_lead = Su último código tiene más de 10 minutos y este cambio requiere uno nuevo. Lo que completó se conserva y se guardará después de comprobar el código.

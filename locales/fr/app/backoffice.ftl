@@ -54,6 +54,7 @@ no_key_text = Le serveur n’a pas de clé pour chiffrer les secrets (secret_key
 second_factor_title = Saisir votre code
 second_factor_lead = Vous vous connectez en tant que { $email }. Ouvrez votre application d’authentification pour obtenir un code.
 code_or_recovery = Code de l’application ou code de récupération
+code_or_recovery_wrong = Ce code ne fonctionne pas. Saisissez le code suivant de l’application ou un code de récupération pas encore utilisé.
 lost_factor = Vous avez perdu votre téléphone et vos codes de récupération ? Un administrateur de votre entreprise peut réinitialiser la validation en deux étapes.
 fresh_code_title = Saisir un nouveau code
 fresh_code_lead = Votre dernier code date de plus de 10 minutes et cette modification en demande un nouveau. Votre saisie est conservée et sera enregistrée une fois le code vérifié.

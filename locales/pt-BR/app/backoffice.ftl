@@ -53,6 +53,7 @@ no_key_text = Este servidor não tem uma chave para criptografar segredos (secre
 second_factor_title = Digite seu código
 second_factor_lead = Você está entrando como { $email }. Abra seu aplicativo autenticador para obter um código.
 code_or_recovery = Código do aplicativo ou código de recuperação
+code_or_recovery_wrong = Este código não está correto. Digite o próximo do aplicativo ou um código de recuperação que ainda não usou.
 lost_factor = Perdeu o celular e os códigos de recuperação? Um administrador da sua empresa pode redefinir sua verificação em duas etapas.
 fresh_code_title = Digite um novo código
 fresh_code_lead = Seu último código tem mais de 10 minutos, e esta alteração exige um novo. O que você preencheu será mantido e salvo depois que o código for verificado.

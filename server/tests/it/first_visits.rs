@@ -54,9 +54,12 @@ async fn everybody_else_gets_a_page_of_their_own(#[case] database: Database) {
     let deployment = &TestServer::new(app, |_| {});
     let plain = deployment.browser().get(PAGE).await.body;
     let mut refused = deployment.browser();
-    refused.post("/api/sign-in", &[("identifier", "ana@example.test")]).await;
+    let typed = [("identifier", "ana@example.test"), ("remember", "true")];
+    refused.post("/api/sign-in", &typed).await;
     let refused = refused.get(&format!("{PAGE}?refused=password-missing")).await.body;
     assert!(refused.contains("ana@example.test") && !plain.contains("ana@example.test"));
+    let ticked = "name=\"remember\" value=\"true\" checked";
+    assert!(refused.contains(ticked) && !plain.contains(ticked));
     let returning = deployment.browser().get(&format!("{PAGE}?return_to=/account/profile")).await;
     assert!(returning.body.contains("/account/profile"));
     let customer = deployment.signed_in().await.get(PAGE).await.body;

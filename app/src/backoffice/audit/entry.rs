@@ -24,8 +24,9 @@ pub fn AuditItem(entry: AuditEntry, locale: Locale) -> impl IntoView {
         |after| view! { <p><span class="quiet-text">{texts::after(locale)}{colon}</span> {after}</p> },
     );
     let link = link_of(&entry.action, &entry.subject);
+    let number = entry.subject.parse::<PurchaseNumber>().is_ok().then_some("number");
     let subject = (!entry.subject.is_empty()).then(|| match link {
-        Some(href) => view! { <a href=href>{entry.subject}</a> }.into_any(),
+        Some(href) => view! { <a href=href class=number>{entry.subject}</a> }.into_any(),
         None => view! { <span>{entry.subject}</span> }.into_any(),
     });
     let mark = subject.is_some().then_some(colon);

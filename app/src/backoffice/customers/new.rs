@@ -86,7 +86,14 @@ fn New(found: Vec<SimilarCustomer>, agent: Agent, context: BackofficeContext) ->
             </nav>
             <h1>{texts::add_title(locale)}</h1>
             <section class="card narrow left">
-                <PlainForm name="add-customer" action=AddCustomer::PATH errors submit once=true>
+                <PlainForm
+                    name="add-customer"
+                    action=AddCustomer::PATH
+                    errors
+                    submit
+                    class="button primary"
+                    once=true
+                >
                     <Hidden name="seen" value=seen.join(",") />
                     <SimilarCustomers found=found.clone() locale />
                     <Fields default_locale locale />

@@ -86,6 +86,9 @@ fn Columns(import: ImportDetails, context: BackofficeContext) -> impl IntoView {
             }
         })
         .collect_view();
+    // Once the file was checked, importing it comes next.
+    let is_checked = import.summary.state == ImportState::Finished;
+    let class = if is_checked { "button" } else { "button primary" };
     let fields = kind
         .columns_of_page()
         .map(|column| {
@@ -98,11 +101,11 @@ fn Columns(import: ImportDetails, context: BackofficeContext) -> impl IntoView {
             <h2>{texts::columns_title(locale)}</h2>
             <p class="lead">{texts::columns_lead(locale)}</p>
             {repeated}
-            <PlainForm name="check-import" action=START errors submit=texts::check(locale)>
+            <PlainForm name="check-import" action=START errors submit=texts::check(locale) class=class>
                 <Hidden name="id" value=import.summary.id.to_string() />
                 <Hidden name="form" value="check-import" />
                 <Hidden name="dry_run" value="1" />
-                {fields}
+                <div class="limits">{fields}</div>
             </PlainForm>
         </section>
     }
@@ -170,7 +173,13 @@ fn Start(summary: ImportSummary, context: BackofficeContext) -> impl IntoView {
         <section class="card">
             <h2>{texts::import_title(locale)}</h2>
             <p class="lead">{texts::import_lead(locale)}</p>
-            <PlainForm name="run-import" action=START errors submit=texts::import_now(locale)>
+            <PlainForm
+                name="run-import"
+                action=START
+                errors
+                submit=texts::import_now(locale)
+                class="button primary"
+            >
                 <Hidden name="id" value=summary.id.to_string() />
             </PlainForm>
         </section>
@@ -186,7 +195,13 @@ fn GoOn(summary: ImportSummary, has_file: bool, context: BackofficeContext) -> i
     let form = if has_file {
         let dry_run = summary.dry_run.then(|| view! { <Hidden name="dry_run" value="1" /> });
         view! {
-            <PlainForm name="go-on-import" action=START errors submit=texts::go_on(locale)>
+            <PlainForm
+                name="go-on-import"
+                action=START
+                errors
+                submit=texts::go_on(locale)
+                class="button primary"
+            >
                 <Hidden name="id" value=summary.id.to_string() />
                 <Hidden name="form" value="go-on-import" />
                 {dry_run}
@@ -197,7 +212,7 @@ fn GoOn(summary: ImportSummary, has_file: bool, context: BackofficeContext) -> i
         view! {
             <p>{texts::upload_again(locale)}</p>
             <p class="actions">
-                <a class="button" href="/imports">
+                <a class="button primary" href="/imports">
                     {texts::upload(locale)}
                 </a>
             </p>

@@ -72,7 +72,6 @@ fn Edit(one: MessageTexts, context: BackofficeContext) -> impl IntoView {
                     errors
                     submit=frame_texts::save(locale)
                     pending=frame_texts::saving(locale)
-                    class="button"
                 >
                     <MessageFields one=one.clone() locale />
                 </Form>

@@ -9,6 +9,7 @@ use super::super::table::{Moment, Table, refused};
 use super::forms::OrderActions;
 use super::{StatePill, named};
 use crate::backoffice::paths;
+use crate::components::purchase::numbered;
 use crate::context::Notice;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
@@ -34,18 +35,19 @@ fn Details(details: OrderDetails, context: BackofficeContext) -> impl IntoView {
     let locale = context.locale;
     let purchase = details.order.purchase.clone();
     let title = texts::order(locale, &purchase.number);
+    let heading = numbered(&title, &purchase.number);
     let can_change = matches!(purchase.state, OrderState::Reserved | OrderState::Paid);
     let actions = can_change
         .then(|| view! { <OrderActions purchase=purchase.clone() context=context.clone() /> });
     view! {
-        <BackofficeLayout title=title.clone()>
+        <BackofficeLayout title>
             <nav class="crumbs" aria-label=texts::orders(locale)>
                 <a href=paths::ORDERS>{texts::orders(locale)}</a>
                 " / "
                 <span class="number">{purchase.number.clone()}</span>
             </nav>
             <div class="headline">
-                <h1>{title.clone()}</h1>
+                <h1>{heading}</h1>
                 <StatePill state=purchase.state locale />
             </div>
             <Outcome email=purchase.email.clone() context=context.clone() />

@@ -103,7 +103,6 @@ fn Change(
                 errors
                 submit=frame_texts::save(locale)
                 pending=frame_texts::saving(locale)
-                class="button"
             >
                 <Hidden name="id" value=details.product.id.to_string() />
                 <Hidden name="version" value=details.version.to_string() />

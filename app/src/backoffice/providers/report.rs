@@ -136,7 +136,9 @@ fn ReceivedUser(received: Received, provider: Provider, locale: Locale) -> impl 
         .attributes
         .into_iter()
         .map(|attribute| {
-            let used = uses(&provider, &attribute.name, locale).join(", ");
+            let used = uses(&provider, &attribute.name, locale);
+            // An empty cell has no label on a phone.
+            let used = (!used.is_empty()).then(|| used.join(", "));
             let more = (attribute.more > 0).then(|| {
                 let text = texts::more_values(locale, attribute.more);
                 view! { <span class="quiet-text">" " {text}</span> }

@@ -124,7 +124,7 @@ fn One(
 #[component]
 fn Secret(secret: String, locale: Locale) -> impl IntoView {
     view! {
-        <section class="card narrow left" id="made">
+        <section class="card wider" id="made">
             <div class="field">
                 <div class="label">
                     <label for="secret">{texts::secret(locale)}</label>

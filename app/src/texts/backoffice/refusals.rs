@@ -5,8 +5,7 @@ use super::{
     settings, webhooks,
 };
 use crate::texts::refusals::{
-    Explain, email_invalid, explain, first_name_missing, last_name_missing, name_invalid,
-    password_missing, phone_invalid, signed_out,
+    Explain, email_invalid, explain, name_invalid, password_missing, phone_invalid, signed_out,
 };
 use crate::texts::{common, sign_in};
 use model::refusals::{
@@ -180,9 +179,9 @@ explain! { ActivationRefusal(locale, minimum) {
 
 explain! { CustomerRefusal(locale, minimum) {
     Unknown => customers::unknown_customer(locale), go "/customers" super::customers(locale);
-    FirstNameMissing => first_name_missing(locale);
+    FirstNameMissing => customers::first_name_missing(locale);
     FirstNameInvalid => name_invalid(locale);
-    LastNameMissing => last_name_missing(locale);
+    LastNameMissing => customers::last_name_missing(locale);
     LastNameInvalid => name_invalid(locale);
     EmailInvalid => email_invalid(locale);
     EmailMissing => customer_email_missing(locale);

@@ -181,7 +181,7 @@ async fn a_disabled_button_says_why(#[case] database: Database) {
     let location = refused.header("location").to_owned();
     assert!(location.starts_with(&format!("{page}/edit?refused=")), "{location}");
     let edit = admin.get(&location).await;
-    edit.shows("Enter your first name.");
+    edit.shows("Enter the customer’s first name.");
     edit.shows("value=\"call me\"");
 }
 
@@ -196,6 +196,8 @@ async fn an_agent_who_adds_a_customer_sees_possible_duplicates_first(#[case] dat
     let mut agent = deployment.agent().await.browser;
     agent.get("/customers").await.shows("href=\"/customers/new\"");
     let page = agent.get("/customers/new").await;
+    page.shows("class=\"button primary\">Add customer");
+    page.shows("autocapitalize=\"words\"");
     let once = hidden(&page.body, "once");
     let mut fields = vec![
         ("once", &*once),

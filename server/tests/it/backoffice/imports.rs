@@ -72,7 +72,8 @@ async fn an_admin_uploads_checks_and_imports_a_file_and_gets_a_report(#[case] da
     page.shows("What an import would do");
     page.shows("The last name is missing.");
     page.shows("Import the other rows now and correct the refused ones later");
-    page.shows("Import now");
+    page.shows("class=\"button primary\">Import now");
+    page.shows("class=\"button\">Check the file");
 
     let imported = id_of(&admin.post("/agents-api/start-import", &[("id", &*checked)]).await);
     app.until(&format!("{FINISHED}FALSE")).await;

@@ -141,6 +141,7 @@ async fn an_agent_sells_to_a_customer_from_their_page(#[case] database: Database
     agent.get(&format!("/customers/{customer}")).await.shows(&form);
     let page = agent.get(&form).await;
     page.shows("value=\"Quiroga\"");
+    page.shows("Enter the customer’s first name.");
     let (_, options) = page.body.split_once("id=\"offer\"").expect("a choice");
     let (_, offer) = options.split_once("<option value=\"").expect("an offer");
     let offer = offer.split('"').next().expect("a value").to_owned();
@@ -165,6 +166,9 @@ async fn an_agent_sells_to_a_customer_from_their_page(#[case] database: Database
     page.shows("The order has been placed.");
     page.shows("Mark as paid");
     page.shows("not provided");
+    page.shows("Enter the customer’s last name.");
+    let audit = deployment.admin().await.browser.get("/audit").await;
+    audit.shows("class=\"number\">P-");
     let unknown = agent.get("/orders/new?customer=1").await;
     assert_eq!(unknown.status, StatusCode::NOT_FOUND);
 }

@@ -182,6 +182,9 @@ async fn a_user_whom_the_access_rule_refuses_learns_what_to_do(#[case] database:
     page.shows("Condition not met");
     page.shows("“groups” doesn’t have the value “staff”");
     page.shows("travellers");
+    page.shows("data-label=\"Used for\"");
+    let blank = "data-label=\"Used for\" class=\"wide\"> </td>";
+    assert!(!page.body.contains(blank), "a phone would show the label of an empty cell");
     admin.get(&format!("/providers/{id}")).await.shows("Not tested");
 }
 

@@ -1,9 +1,7 @@
 //! The texts of refusals about products and orders.
 
-use crate::texts::backoffice::{catalogue, orders, providers};
-use crate::texts::refusals::{
-    Explain, email_invalid, explain, first_name_missing, last_name_missing, name_invalid,
-};
+use crate::texts::backoffice::{catalogue, customers, orders, providers};
+use crate::texts::refusals::{Explain, email_invalid, explain, name_invalid};
 use model::Locale;
 use model::refusals::{
     CancelOrderRefusal, OrderMailRefusal, OrderNameRefusal, PaymentRefusal, ProductRefusal,
@@ -59,9 +57,9 @@ explain! { SaleRefusal(locale, minimum) {
     PriceChanged => orders::price_changed(locale);
     TravellersInvalid => orders::travellers_invalid(locale);
     TooFewPlaces => orders::too_few_places(locale);
-    FirstNameMissing => first_name_missing(locale);
+    FirstNameMissing => customers::first_name_missing(locale);
     FirstNameInvalid => name_invalid(locale);
-    LastNameMissing => last_name_missing(locale);
+    LastNameMissing => customers::last_name_missing(locale);
     LastNameInvalid => name_invalid(locale);
     EmailInvalid => email_invalid(locale);
     CustomerUnknown => orders::customer_unknown(locale);
@@ -82,9 +80,9 @@ explain! { OrderMailRefusal(locale, minimum) {
 } }
 
 explain! { OrderNameRefusal(locale, minimum) {
-    FirstNameMissing => first_name_missing(locale);
+    FirstNameMissing => customers::first_name_missing(locale);
     FirstNameInvalid => name_invalid(locale);
-    LastNameMissing => last_name_missing(locale);
+    LastNameMissing => customers::last_name_missing(locale);
     LastNameInvalid => name_invalid(locale);
     Unknown => catalogue::purchase_unknown(locale);
 } }
