@@ -3,6 +3,8 @@
 
 #[cfg(test)]
 mod alike;
+#[cfg(test)]
+mod charged;
 mod own;
 mod threads;
 

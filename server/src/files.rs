@@ -45,10 +45,12 @@ fn names(root: &Path) -> Vec<String> {
         .collect()
 }
 
-/// Sets the cache lifetime of a successful response or a redirect.
+/// Sets the cache lifetime of a successful response or a redirect, for clients that accept its encoding.
 async fn keep(mut response: Response, how_long: HeaderValue) -> Response {
     if response.status().is_success() || response.status().is_redirection() {
-        response.headers_mut().insert(header::CACHE_CONTROL, how_long);
+        let headers = response.headers_mut();
+        headers.insert(header::CACHE_CONTROL, how_long);
+        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     }
     response
 }

@@ -12,29 +12,17 @@ const TRUSTED_FACTOR: i32 = 20;
 /// Who is counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Source {
+    /// A customer who is signed in, or was the last to sign in on the device. All devices of a customer share the quota:
+    /// every sign-in in another browser adds one, so who collects them would get ever more.
     Customer(CustomerId),
-    /// A browser on which a customer of the operator has signed in before, by its hash.
-    Device(Vec<u8>),
     /// All others at an IP address, with that multiple of the quota.
-    Network {
-        name: String,
-        factor: i32,
-    },
+    Network { name: String, factor: i32 },
 }
 
 impl Source {
     /// Returns the narrowest source that cannot be forged. Cookies can; known devices cannot.
-    pub fn of(
-        customer: Option<CustomerId>,
-        known_device: Option<Vec<u8>>,
-        ip: IpAddr,
-        settings: &Settings,
-    ) -> Self {
-        match (customer, known_device) {
-            (Some(customer), _) => Self::Customer(customer),
-            (None, Some(device)) => Self::Device(device),
-            (None, None) => Self::network(ip, settings),
-        }
+    pub fn of(customer: Option<CustomerId>, ip: IpAddr, settings: &Settings) -> Self {
+        customer.map_or_else(|| Self::network(ip, settings), Self::Customer)
     }
 
     /// Returns the source of an IP address.
@@ -57,15 +45,14 @@ impl Accounts {
         caller: &Caller,
         customer: Option<CustomerId>,
     ) -> Result<Source, StoreError> {
-        let device = match (customer, caller.device.as_deref().and_then(hash_of)) {
+        let person = match (customer, caller.device.as_deref().and_then(hash_of)) {
             (None, Some(device)) => {
                 let operator = caller.portal.operator;
-                let known = read!(self.store(), sessions::is_device(operator, &device)).await?;
-                known.then_some(device)
+                read!(self.store(), sessions::last_on_device(operator, &device)).await?
             }
-            _ => None,
+            (signed_in, _) => signed_in,
         };
-        Ok(Source::of(customer, device, caller.ip, &caller.portal.settings))
+        Ok(Source::of(person, caller.ip, &caller.portal.settings))
     }
 }
 
@@ -81,7 +68,6 @@ impl Quota {
         let key = |kind: &str, who: &str| format!("{what}|{kind}|{operator}|{who}");
         match source {
             Source::Customer(id) => Self::new(&key("customer", &id.to_string()), own.0, own.1),
-            Source::Device(hash) => Self::new(&key("device", &format!("{hash:x?}")), own.0, own.1),
             Source::Network { name, factor } => {
                 Self::new(&key("ip", name), shared.0, shared.1).times(*factor)
             }
@@ -239,15 +225,13 @@ mod tests {
             ..Settings::default()
         };
         let network = |name: &str, factor| Source::Network { name: name.into(), factor };
-        for (customer, device, ip, counted) in [
-            (Some(7), Some(vec![1]), "192.0.2.1", Source::Customer(CustomerId::new(7))),
-            (Some(7), None, "192.0.2.1", Source::Customer(CustomerId::new(7))),
-            (None, Some(vec![1]), "192.0.2.1", Source::Device(vec![1])),
-            (None, None, "192.0.2.1", network("192.0.2.1", 60)),
-            (None, None, "198.51.100.1", network("198.51.100.1", 3)),
+        for (customer, ip, counted) in [
+            (Some(7), "192.0.2.1", Source::Customer(CustomerId::new(7))),
+            (None, "192.0.2.1", network("192.0.2.1", 60)),
+            (None, "198.51.100.1", network("198.51.100.1", 3)),
         ] {
             let ip = ip.parse().unwrap();
-            assert_eq!(Source::of(customer.map(CustomerId::new), device, ip, &settings), counted);
+            assert_eq!(Source::of(customer.map(CustomerId::new), ip, &settings), counted);
         }
     }
 }

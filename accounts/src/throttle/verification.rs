@@ -8,10 +8,12 @@ use super::{
 use crate::{
     Accounts, Caller, StoreError,
     foreign_hash::Work,
+    password_hasher::Busy,
     store::{read, transaction},
     token::hash_of,
 };
 use model::{CustomerId, Failure};
+use tracing::{Instrument, Span};
 
 impl Network {
     /// Returns the quotas of the caller's IP address.
@@ -80,19 +82,43 @@ impl Accounts {
         dearest: &[Work],
     ) -> Result<bool, Failure<R>> {
         let hash = if self.begin_attempt(counters).await? { hash } else { None };
+        let (accounts, counters) = (self.clone(), counters.clone());
+        let (password, hash) = (password.to_owned(), hash.map(str::to_owned));
+        let dearest = dearest.to_vec();
+        let verification = async move {
+            accounts.verify_begun(&counters, &password, hash.as_deref(), &dearest).await
+        };
+        // A task of its own goes on when the client hangs up: what is computed for the client is charged for.
+        match tokio::spawn(verification.instrument(Span::current())).await {
+            Ok(verdict) => Ok(verdict??),
+            Err(_) => Err(Failure::Unavailable),
+        }
+    }
+
+    /// Returns whether the password of a begun attempt is right, and counts it if it is wrong.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    async fn verify_begun(
+        &self,
+        counters: &AttemptCounters,
+        password: &str,
+        hash: Option<&str>,
+        dearest: &[Work],
+    ) -> Result<Result<bool, Busy>, StoreError> {
         let verdict = self.0.hasher.verify_alike(password, hash, dearest).await;
         let now = self.now();
         match verdict {
             Ok(true) => {}
             Ok(false) => self.record_failed_attempt(counters).await?,
-            Err(_) => {
+            Err(Busy) => {
                 transaction!(self.store(), async |tx| {
                     attempts::abandon(tx, counters, now).await
                 })
                 .await?;
             }
         }
-        Ok(verdict?)
+        Ok(verdict)
     }
 
     /// Counts an attempt before it is verified. Returns whether it may succeed.

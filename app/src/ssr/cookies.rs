@@ -123,15 +123,75 @@ pub fn read(host: &(impl CookieHost + ?Sized), headers: &HeaderMap, name: Name) 
         .map(|(_, value)| value.to_owned())
 }
 
-/// Returns every cookie of a request.
+/// Returns the value of a request's `Cookie` header with another value of one cookie.
+pub fn replaced(
+    host: &(impl CookieHost + ?Sized),
+    headers: &HeaderMap,
+    name: Name,
+    value: &str,
+) -> String {
+    let name = name.on(host);
+    let others = all(headers).filter(|(key, _)| *key != name);
+    let pairs = others.chain([(name.as_str(), value)]).map(|(key, value)| format!("{key}={value}"));
+    pairs.collect::<Vec<_>>().join("; ")
+}
+
+/// Returns every cookie of a request, except what is not ASCII. Other sites of the same domain set such cookies, and one
+/// of theirs must not hide ours.
 fn all(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
     headers
         .get_all(header::COOKIE)
         .iter()
-        .filter_map(|header| header.to_str().ok())
+        .flat_map(|header| header.as_bytes().split(|&byte| byte == b';'))
+        .filter_map(|pair| std::str::from_utf8(pair).ok().filter(|pair| pair.is_ascii()))
         .flat_map(Cookie::split_parse)
         .filter_map(|cookie| {
             let cookie = cookie.ok()?;
             Some((cookie.name_raw()?, cookie.value_raw()?))
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use http::HeaderValue;
+
+    fn host() -> BackofficeHost {
+        BackofficeHost { origin: "https://backoffice.test".into() }
+    }
+
+    fn sent(header: &[u8]) -> HeaderMap {
+        let value = HeaderValue::from_bytes(header).expect("a header");
+        HeaderMap::from_iter([(header::COOKIE, value)])
+    }
+
+    #[test]
+    fn cookies_of_other_sites_do_not_hide_ours() {
+        const OWN: &[u8] = b"__Host-agent=own";
+        let others: [&[u8]; 8] = [
+            "ciudad=C\u{f3}rdoba".as_bytes(),
+            b"city=C\xf3rdoba",
+            b"x=\"a",
+            b"x",
+            b"=",
+            b"",
+            // Browsers do not take these for names with the prefix, and neither do we.
+            "\u{2003}__Host-agent=planted".as_bytes(),
+            "__Host-agent\u{a0}=planted".as_bytes(),
+        ];
+        for other in others {
+            for pairs in [[other, OWN], [OWN, other]] {
+                let header = pairs.join(&b"; "[..]);
+                let read = read(&host(), &sent(&header), Name::Agent);
+                assert_eq!(read.as_deref(), Some("own"), "{}", header.escape_ascii());
+            }
+        }
+    }
+
+    #[test]
+    fn a_replaced_cookie_is_the_only_one_of_its_name() {
+        let header = "lang=es; __Host-agent=old; ciudad=C\u{f3}rdoba; __Host-agent=older; probe=1";
+        let replaced = replaced(&host(), &sent(header.as_bytes()), Name::Agent, "new");
+        assert_eq!(replaced, "lang=es; probe=1; __Host-agent=new");
+    }
 }

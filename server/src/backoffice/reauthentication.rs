@@ -119,7 +119,7 @@ async fn replay(
     parts.headers.remove(header::CONTENT_LENGTH);
     // The code was submitted by a page, so the response is a page, whatever had sent the form.
     parts.headers.insert(header::ACCEPT, HeaderValue::from_static("text/html"));
-    let cookie = with_session(backoffice, &parts, session);
+    let cookie = cookies::replaced(backoffice, &parts.headers, Name::Agent, session.expose());
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
         parts.headers.insert(header::COOKIE, cookie);
     }
@@ -133,18 +133,4 @@ async fn replay(
         import::START => import::start(State(state.clone()), request).await,
         _ => functions::call(State(state.clone()), request).await,
     }
-}
-
-/// Returns the request's cookies with another session instead of its own.
-fn with_session(backoffice: &BackofficeHost, parts: &Parts, session: &Secret) -> String {
-    let name = Name::Agent.on(backoffice);
-    let cookies = parts.headers.get_all(header::COOKIE).iter();
-    let pairs = cookies
-        .filter_map(|header| header.to_str().ok())
-        .flat_map(|header| header.split(';'))
-        .map(str::trim)
-        .filter(|pair| pair.split('=').next() != Some(name.as_str()));
-    let mut pairs: Vec<String> = pairs.map(str::to_owned).collect();
-    pairs.push(format!("{name}={}", session.expose()));
-    pairs.join("; ")
 }

@@ -40,7 +40,7 @@ pub async fn show(request: Request, next: Next) -> Response {
             .or_insert_with(|| HeaderValue::from(RETRY_AFTER));
     }
     let is_error = status.is_client_error() || status.is_server_error();
-    if !is_error || !wanted || response.headers().contains_key(header::CONTENT_TYPE) {
+    if !is_error || !wanted || has_page(response.headers()) {
         return response;
     }
     let portal = response.extensions().get::<Arc<Portal>>();
@@ -54,7 +54,15 @@ pub async fn show(request: Request, next: Next) -> Response {
     let page = page(status, chosen.or(preferred).or(portal).unwrap_or_default(), host);
     let (mut parts, _) = response.into_parts();
     parts.headers.remove(header::CONTENT_LENGTH);
+    parts.headers.remove(header::CONTENT_TYPE);
     (parts, page).into_response()
+}
+
+/// Returns whether a response has content of ours. The framework answers an address that it cannot read with a sentence
+/// about the code, as plain text.
+fn has_page(headers: &HeaderMap) -> bool {
+    let content = headers.get(header::CONTENT_TYPE);
+    content.is_some_and(|kind| !kind.as_bytes().starts_with(b"text/plain"))
 }
 
 fn page(status: StatusCode, locale: Locale, host: Option<&str>) -> Response {

@@ -20,6 +20,9 @@ async fn built_files_are_cached_for_a_year_and_compressed(#[case] database: Data
     let small = browser.send(request, "").await;
     assert_eq!((small.header("content-encoding"), small.body.as_str()), ("br", "brotli"));
     assert_eq!(small.header("content-type"), "text/css");
+    for answer in [&plain, &small] {
+        assert_eq!(answer.header("vary"), "accept-encoding", "a shared cache may have both");
+    }
     let icon = browser.get("/favicon.svg").await;
     assert_eq!(icon.header("cache-control"), "public, max-age=3600");
     assert_eq!(icon.header("content-type"), "image/svg+xml");

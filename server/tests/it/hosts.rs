@@ -167,3 +167,26 @@ async fn odd_addresses_cause_no_errors(#[case] database: Database) {
         }
     }
 }
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_that_cannot_be_read_gets_a_page(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut visitor = deployment.browser();
+    let mut admin = deployment.admin().await.browser;
+    let huge = "99999999999999999999";
+    for answer in [
+        visitor.get("/confirm/%ff").await,
+        visitor.get("/.well-known/guichet-host/%ff").await,
+        visitor.post(&format!("/sso/{huge}/callback"), &[("state", "x")]).await,
+        admin.get("/imports/%ff/report").await,
+        admin.get(&format!("/providers/{huge}/test")).await,
+    ] {
+        assert_eq!(answer.status, 400);
+        assert!(answer.header("content-type").starts_with("text/html"), "{answer:?}");
+        assert!(!answer.body.contains("Invalid URL"), "{}", answer.body);
+    }
+}

@@ -3,6 +3,7 @@
 use crate::test_server::{EMAIL, PASSWORD, TestServer};
 use accounts::testing::{Database, TestApp};
 use chrono::TimeDelta;
+use http::{HeaderValue, Request, header};
 use rstest::rstest;
 
 const SESSION: &str = "__Host-session";
@@ -29,6 +30,21 @@ async fn a_thousand_altered_cookies_are_no_sessions(#[case] database: Database) 
     }
     assert_eq!(app.number(ROWS).await, before, "nothing is written for them");
     assert!(customer.clone().is_signed_in().await);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cookie_of_another_site_does_not_sign_a_customer_out(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.signed_in().await;
+    let own = &browser.cookies[SESSION];
+    let cookies = format!("ciudad=C\u{f3}rdoba; {SESSION}={own}");
+    let cookies = HeaderValue::from_bytes(cookies.as_bytes()).expect("a header");
+    let request = Request::get("/account/profile").header(header::COOKIE, cookies);
+    assert_eq!(browser.send(request, "").await.status, 200);
 }
 
 fn altered(genuine: &str, place: usize) -> String {

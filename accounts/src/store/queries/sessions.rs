@@ -147,16 +147,6 @@ pub async fn end_other(
     Ok(ended > 0)
 }
 
-/// Returns whether any customer of the operator signed in on the device before.
-pub async fn is_device(conn: &mut Conn, operator: OperatorId, device: &[u8]) -> QueryResult<bool> {
-    let found: i64 = devices::table
-        .filter(devices::operator_id.eq(operator).and(devices::hash.eq(device)))
-        .count()
-        .get_result(conn)
-        .await?;
-    Ok(found > 0)
-}
-
 /// Returns the id of the customer who last signed in on a device.
 pub async fn last_on_device(
     conn: &mut Conn,

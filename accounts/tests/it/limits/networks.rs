@@ -145,3 +145,18 @@ async fn a_hundred_forget_their_passwords_in_one_network_and_a_known_browser_aft
     let refused = app.accounts.recovery().forgot_password(&made_up, "more@example.test", "").await;
     assert!(is_wait(&refused), "{refused:?}");
 }
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn all_browsers_of_a_customer_share_one_budget(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    register(app, ANA).await;
+    for request in 0..=10 {
+        let known = on_device(&app.caller(), &own_device(app, ANA).await);
+        let email = format!("p{request}@example.test");
+        let asked = app.accounts.recovery().forgot_password(&known, &email, "").await;
+        assert_eq!(is_wait(&asked), request == 10, "{asked:?}");
+    }
+}
