@@ -14,6 +14,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+mod address;
 mod capacity;
 mod defaults;
 mod demo_mode;
@@ -91,7 +92,9 @@ struct RawConfig {
     #[serde(default, deserialize_with = "lists::keys")]
     secret_keys: Vec<SecretString>,
     allow_loopback_providers: bool,
+    #[serde(deserialize_with = "address::required")]
     listen: SocketAddr,
+    #[serde(default, deserialize_with = "address::optional")]
     metrics_listen: Option<SocketAddr>,
     shutdown_delay_seconds: f64,
     site_root: Option<PathBuf>,

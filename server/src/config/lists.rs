@@ -25,7 +25,7 @@ fn read<'de, D: Deserializer<'de>, T>(
     item: fn(&str) -> Result<T, String>,
 ) -> Result<Vec<T>, D::Error> {
     #[derive(Deserialize)]
-    #[serde(untagged)]
+    #[serde(untagged, expecting = "must be a list of texts in quotes")]
     enum List {
         Many(Vec<String>),
         One(String),

@@ -113,7 +113,30 @@ fn an_error_names_the_setting() {
         let text = refusal(toml);
         assert!(text.contains(name.trim_end()), "{toml}: {text}");
     }
-    assert!(refusal("lisen = \"127.0.0.1:1\"").contains("lisen"));
+}
+
+#[test]
+fn an_error_says_what_the_value_must_be_and_quotes_no_text() {
+    let address = "must be an IP address with a port, such as \"127.0.0.1:3000\"";
+    for (toml, problem) in [
+        ("lisen = \"127.0.0.1:1\"", "lisen: there is no such setting; did you mean listen?"),
+        ("mail.smpt = \"smtp://x\"", "mail.smpt: there is no such setting; did you mean smtp?"),
+        ("xyz = 1", "xyz: there is no such setting"),
+        ("listen = \"localhost:3000\"", &*format!("listen: {address}")),
+        ("metrics_listen = 3001", &*format!("metrics_listen: {address}")),
+        ("mail = \"smtp://ana:hush@x\"", "mail: must be a table, not a text"),
+        ("demo = \"perhaps\"", "demo: must be true or false, not a text"),
+        ("migrate_on_start = 1", "migrate_on_start: must be true or false, not 1"),
+        ("log_format = \"xml\"", "log_format: must be json or text"),
+        ("capacity.mails = -1", "capacity.mails: must be a whole number from 0, not -1"),
+        ("shutdown_delay_seconds = []", "shutdown_delay_seconds: must be a number, not a list"),
+        ("site_root = 3", "site_root: must be a text in quotes, not 3"),
+        ("trusted_proxies = [1]", "trusted_proxies: must be a list of texts in quotes"),
+    ] {
+        assert_eq!(refusal(toml), problem, "{toml}");
+    }
+    let text = refusal("mail.smtp = \"mail.example.com\"");
+    assert!(text.starts_with("mail.smtp: must be like smtp://"), "{text}");
 }
 
 #[test]
