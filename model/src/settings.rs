@@ -115,7 +115,9 @@ pub enum SettingsRefusal {
 impl fmt::Display for SettingsRefusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::UnknownName(name) => write!(f, "there is no setting {name}"),
+            Self::UnknownName(name) => {
+                write!(f, "there is no setting {name}: `guichet settings show` lists all of them")
+            }
             Self::BadValue(setting) => {
                 write!(f, "{} must be {}", setting.name(), setting.rule())
             }
@@ -218,7 +220,7 @@ mod tests {
             ("password_minimum", "password_minimum must be 8 to 64 characters; below 15 is weak"),
             ("activation_hours", "activation_hours must be 1 to 72 hours"),
             ("network_multiplier", "network_multiplier must be 1 to 50"),
-            ("nothing", "there is no setting nothing"),
+            ("nothing", "there is no setting nothing: `guichet settings show` lists all of them"),
         ] {
             let refusal = Settings::default().set(name, "x").unwrap_err();
             assert_eq!(refusal.to_string(), expected);

@@ -238,7 +238,7 @@ async fn restore(accounts: &Accounts, file: &Path, replace: bool) -> Result<(), 
     let replaced = match accounts.restore(file, replace).await {
         Err(CopyError::Exists(path)) => {
             return Err(
-                format!("{path} is there already: --replace keeps it under another name").into()
+                format!("{path} already exists: --replace keeps it under another name").into()
             );
         }
         restored => restored?,

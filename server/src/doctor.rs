@@ -59,7 +59,23 @@ pub async fn examine(config: &Config, options: &Options) -> ExitCode {
         checks.push(("listen", free(config.listen).await));
         checks.push(("metrics_listen", free(config.metrics_listen).await));
     }
+    name_database_problem_once(&mut checks);
     print(&checks)
+}
+
+/// Has the checks that a problem of the database keeps from their work refer to it, instead of repeating it.
+fn name_database_problem_once(checks: &mut [NamedCheck]) {
+    let database = checks.iter().find(|(name, _)| *name == "database");
+    let Some((_, Err(cause))) = database.cloned() else {
+        return;
+    };
+    for (_, result) in checks.iter_mut().filter(|(name, _)| *name != "database") {
+        if let Err(problem) = result
+            && cause.contains(problem.as_str())
+        {
+            "not checked: see database".clone_into(problem);
+        }
+    }
 }
 
 /// Prints whether the server on this machine is ready. Returns a failure if it is not.
@@ -186,7 +202,7 @@ fn connect_existing(config: &Config) -> Result<Accounts, String> {
     let url = config.database_url.expose_secret();
     match url.strip_prefix("sqlite://") {
         Some(path) if !Path::new(path).exists() => {
-            Err(format!("{path} is not there yet: `guichet migrate` makes it"))
+            Err(format!("{path} does not exist yet: `guichet migrate` creates it"))
         }
         _ => connect(config),
     }
@@ -226,6 +242,26 @@ mod tests {
             let expected = format!("the database's clock is {said} this machine's");
             assert!(problem.starts_with(&expected), "{problem}");
         }
+    }
+
+    #[test]
+    fn a_problem_of_the_database_is_named_once() {
+        let failed = |problem: &str| Err(problem.to_owned());
+        let mut checks = [
+            ("database", failed("the database does not answer: refused")),
+            ("clock", failed("refused")),
+            ("mail", failed("the mail server is down")),
+            ("site_root", Ok("refused".to_owned())),
+        ];
+        name_database_problem_once(&mut checks);
+        let results = checks.map(|(_, result)| result);
+        let expected = [
+            failed("the database does not answer: refused"),
+            failed("not checked: see database"),
+            failed("the mail server is down"),
+            Ok("refused".to_owned()),
+        ];
+        assert_eq!(results, expected);
     }
 
     #[tokio::test]

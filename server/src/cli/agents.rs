@@ -1,6 +1,6 @@
 //! Invites an agent.
 
-use super::values::{parse_email, parse_host, parse_role};
+use super::values::{parse_email, parse_host, parse_name, parse_role};
 use accounts::Accounts;
 use clap::Args;
 use model::{EmailAddress, Role};
@@ -12,7 +12,7 @@ pub(super) struct AgentArgs {
     #[arg(long, value_parser = parse_host)]
     host: String,
     /// What colleagues read, such as "Laura Ibarra"
-    #[arg(long)]
+    #[arg(long, value_parser = parse_name)]
     name: String,
     /// Where the invitation goes, and what the agent signs in with
     #[arg(long, value_parser = parse_email)]

@@ -3,6 +3,7 @@
 use accounts::{Accounts, ImportCommand, ImportError, Imported};
 use app::texts::backoffice::import_refusals::{problem_text, row_text};
 use clap::{Args, ValueEnum};
+use model::refusals::ImportRefusal;
 use model::{ImportCounts, ImportKind, Locale};
 use std::error::Error;
 use std::fs::File;
@@ -65,14 +66,7 @@ pub async fn run(accounts: &Accounts, args: ImportArgs) -> Result<ExitCode, Box<
     if shows_progress {
         eprintln!();
     }
-    let imported = match imported {
-        Ok(imported) => imported,
-        Err(ImportError::Refused { refusal, line }) => {
-            let why = problem_text(refusal, Locale::English);
-            return Err(format!("{}, line {line}: {why}", command.file.display()).into());
-        }
-        Err(error) => return Err(error.into()),
-    };
+    let imported = imported.map_err(|error| explained(error, &command))?;
     print(&command, &imported);
     let refused = imported.counts.refused > 0;
     match report {
@@ -81,6 +75,32 @@ pub async fn run(accounts: &Accounts, args: ImportArgs) -> Result<ExitCode, Box<
         None => {}
     }
     Ok(if imported.problem.is_some() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Returns the error as a message for the terminal, with the file that it is about.
+fn explained(error: ImportError, command: &ImportCommand) -> Box<dyn Error> {
+    let file = command.file.display();
+    match error {
+        ImportError::Refused { refusal: ImportRefusal::ColumnMissing, line } => {
+            format!("{file}, line {line}: {}", required_columns(command.kind)).into()
+        }
+        ImportError::Refused { refusal, line } => {
+            format!("{file}, line {line}: {}", problem_text(refusal, Locale::English)).into()
+        }
+        ImportError::Io(error) => format!("{file}: {error}").into(),
+        error => error.into(),
+    }
+}
+
+/// Says which columns a file has to name in its first line; the text of the page speaks of choosing them there.
+fn required_columns(kind: ImportKind) -> String {
+    let required = kind.columns().iter().filter(|column| column.is_required(kind));
+    let names: Vec<&str> = required.map(|column| column.as_str()).collect();
+    let customer = match kind {
+        ImportKind::Customers => "",
+        ImportKind::Purchases => ", and one of customer_external_id and customer_number",
+    };
+    format!("the file must have the columns {}{customer}", names.join(", "))
 }
 
 /// Creates the file of the report. It replaces an earlier one, but never the file that is imported.

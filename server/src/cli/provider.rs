@@ -34,6 +34,7 @@ pub enum ProviderCommand {
         #[command(flatten)]
         host: Host,
         /// The provider's number, as `list` shows it
+        #[arg(value_parser = super::values::parse_provider)]
         id: ProviderId,
         #[command(flatten)]
         secret: SecretArg,
@@ -46,6 +47,7 @@ pub enum ProviderCommand {
         #[command(flatten)]
         host: Host,
         /// The provider's number, as `list` shows it
+        #[arg(value_parser = super::values::parse_provider)]
         id: ProviderId,
     },
     /// Removes a provider, unless it is somebody's only way in
@@ -53,6 +55,7 @@ pub enum ProviderCommand {
         #[command(flatten)]
         host: Host,
         /// The provider's number, as `list` shows it
+        #[arg(value_parser = super::values::parse_provider)]
         id: ProviderId,
     },
 }
