@@ -1,10 +1,24 @@
 //! Valid and invalid settings, and the error messages.
 
 use super::*;
+use figment::Provider;
+use figment::error::Kind;
+use figment::value::Value;
 use secrecy::ExposeSecret;
+use std::collections::BTreeSet;
 
 #[cfg(feature = "demo")]
 mod demo_mode;
+
+const EXAMPLE: &str = include_str!("../../../guichet.example.toml");
+
+/// Returns the example with every setting that it has commented out.
+fn uncommented_example() -> String {
+    let uncomment = |line: &'static str| {
+        line.strip_prefix('#').filter(|rest| !rest.starts_with(' ')).unwrap_or(line)
+    };
+    EXAMPLE.lines().map(uncomment).collect::<Vec<_>>().join("\n")
+}
 
 fn read(toml: &str) -> Result<Config, ConfigError> {
     let raw = defaults().merge(Toml::string(toml)).extract().map_err(|error| describe(&error))?;
@@ -26,19 +40,35 @@ fn nothing_needs_to_be_set() {
 
 #[test]
 fn the_example_holds_the_defaults() {
-    let example = include_str!("../../../guichet.example.toml");
-    let uncomment = |line: &'static str| {
-        line.strip_prefix('#').filter(|rest| !rest.starts_with(' ')).unwrap_or(line)
-    };
-    let uncommented = example.lines().map(uncomment).collect::<Vec<_>>().join("\n");
-    let config = read(example).expect("settings that work");
+    let config = read(EXAMPLE).expect("settings that work");
     let default = read("").expect("settings that work");
-    assert_eq!(config.listen, default.listen);
-    assert_eq!(config.log_format, LogFormat::Json);
-    assert_eq!(config.capacity, default.capacity);
+    assert_eq!(format!("{config:?}"), format!("{default:?}"));
+    let url = |config: &Config| config.database_url.expose_secret().to_owned();
+    assert_eq!(url(&config), url(&default));
     // Commented-out settings name files that do not exist here; only the names are checked.
-    let all = defaults().merge(Toml::string(&uncommented));
+    let all = defaults().merge(Toml::string(&uncommented_example()));
     assert_eq!(all.extract::<RawConfig>().err(), None);
+}
+
+#[test]
+fn the_example_and_the_environment_have_every_setting() {
+    let example = Toml::string(&uncommented_example()).data().expect("TOML");
+    let names = |(name, value): (String, Value)| match value {
+        Value::Dict(_, table) => table.into_keys().map(|key| format!("{name}.{key}")).collect(),
+        _ => vec![name],
+    };
+    let listed: BTreeSet<String> = example.into_values().flatten().flat_map(names).collect();
+    let known: BTreeSet<String> = NAMES.iter().map(|(_, name)| (*name).to_owned()).collect();
+    assert_eq!(listed, known);
+
+    let error = defaults().merge(Toml::string("xyz = 1")).extract::<RawConfig>().err();
+    let Some(Kind::UnknownField(_, fields)) = error.map(|error| error.kind) else {
+        panic!("a setting that does not exist was read");
+    };
+    let fields: BTreeSet<&str> = fields.iter().copied().collect();
+    let known: BTreeSet<&str> =
+        NAMES.iter().filter_map(|(_, name)| name.split('.').next()).collect();
+    assert_eq!(fields, known);
 }
 
 #[test]
