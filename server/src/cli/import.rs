@@ -13,14 +13,14 @@ use std::process::ExitCode;
 
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// What the file has a row of
+    /// What each row of the file is
     kind: Kind,
     /// A CSV file in UTF-8; docs/import.md lists its columns
     file: PathBuf,
     /// The host name of one of the operator's portals; imported orders belong to that portal
     #[arg(long, value_parser = super::values::parse_host)]
     host: String,
-    /// Says what an import would do, and changes nothing
+    /// Reports what the import would do, and changes nothing
     #[arg(long)]
     dry_run: bool,
     /// Writes what became of each row to a new CSV file

@@ -14,9 +14,9 @@ mod shown;
 
 #[derive(Debug, Subcommand)]
 pub enum ProviderCommand {
-    /// Shows every provider of the operator with that portal
+    /// Lists the providers, with the addresses to enter at each
     List(Host),
-    /// Adds a provider, and says what to enter there
+    /// Adds a provider, and shows the addresses to enter there
     Add {
         #[command(flatten)]
         host: Host,
@@ -29,7 +29,7 @@ pub enum ProviderCommand {
         #[arg(required = true, value_name = "NAME=VALUE", value_parser = super::values::parse_change)]
         parts: Vec<(String, String)>,
     },
-    /// Changes parts of a provider; either all of them or, where one is refused, none
+    /// Changes a provider: everything that is given, or nothing if one part is refused
     Set {
         #[command(flatten)]
         host: Host,
@@ -42,7 +42,7 @@ pub enum ProviderCommand {
         #[arg(required_unless_present = "secret_stdin", value_name = "NAME=VALUE", value_parser = super::values::parse_change)]
         changes: Vec<(String, String)>,
     },
-    /// Talks to a provider as far as that goes without a person; fails when something is wrong
+    /// Checks what can be checked without signing in; fails if something is wrong
     Test {
         #[command(flatten)]
         host: Host,
@@ -50,7 +50,7 @@ pub enum ProviderCommand {
         #[arg(value_parser = super::values::parse_provider)]
         id: ProviderId,
     },
-    /// Removes a provider, unless it is somebody's only way in
+    /// Removes a provider, unless it is a customer's only way to sign in
     Remove {
         #[command(flatten)]
         host: Host,
@@ -69,7 +69,7 @@ pub struct Host {
 
 #[derive(Debug, Args)]
 pub struct SecretArg {
-    /// Reads the client secret from the standard input, where no list of processes shows it
+    /// Reads the client secret from standard input, which keeps it out of the list of processes
     #[arg(long)]
     secret_stdin: bool,
 }

@@ -7,13 +7,13 @@ use std::error::Error;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum SettingsCommand {
-    /// Shows every setting of the operator with that portal
+    /// Shows all settings
     Show {
         /// The host name of one of its portals
         #[arg(long, value_parser = parse_host)]
         host: String,
     },
-    /// Changes settings; either all of them or, where one is refused, none
+    /// Changes settings: all of those given, or none if one is refused
     Set {
         /// The host name of one of its portals
         #[arg(long, value_parser = parse_host)]
