@@ -180,6 +180,8 @@ impl Config {
         ] {
             url.iter().try_for_each(|url| urls::check(setting, url))?;
         }
+        let metrics_listen = raw.metrics_listen.unwrap_or_else(|| default_metrics(raw.demo));
+        address::check_apart(raw.listen, metrics_listen)?;
         let (database, folder) = default_data(raw.demo, raw.listen.port());
         let secret_keys = demo_mode::keys(raw.secret_keys, raw.demo);
         Ok(Self {
@@ -196,7 +198,7 @@ impl Config {
                 proxy: provider_proxy(raw.provider_proxy)?,
             },
             listen: raw.listen,
-            metrics_listen: raw.metrics_listen.unwrap_or_else(|| default_metrics(raw.demo)),
+            metrics_listen,
             shutdown_delay: shutdown_delay(raw.shutdown_delay_seconds)?,
             site_root: raw.site_root.unwrap_or_else(places::site),
             trusted_proxies: raw.trusted_proxies,

@@ -6,6 +6,7 @@ use accounts::{Accounts, PortalEntry, causes, clock::SystemClock};
 use chrono::TimeDelta;
 use model::EmailAddress;
 use secrecy::ExposeSecret;
+use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -182,7 +183,8 @@ fn backoffice(config: &Config) -> Check {
     match &config.backoffice_origin {
         None => Ok("there is none: backoffice_origin is not set".to_owned()),
         Some(_) if config.sso.secret_keys.is_empty() => Err(
-            "agents cannot sign in: their second factors are kept encrypted, and secret_keys is empty"
+            "agents cannot sign in: their second factors are kept encrypted, and secret_keys is empty. Set a key, of \
+             `openssl rand -base64 32`"
                 .to_owned(),
         ),
         Some(origin) => Ok(format!("it is at {origin}")),
@@ -214,7 +216,9 @@ fn connect(config: &Config) -> Result<Accounts, String> {
 
 fn site(root: &Path) -> Check {
     match BuiltSite::at(root).problem() {
-        Some(problem) => Err(problem),
+        Some(problem) => {
+            Err(format!("{problem}. Keep binary, hash.txt and site of one build together"))
+        }
         None => Ok(format!("{} has the files of this build", root.display())),
     }
 }
@@ -222,6 +226,9 @@ fn site(root: &Path) -> Check {
 async fn free(address: SocketAddr) -> Check {
     match TcpListener::bind(address).await {
         Ok(_) => Ok(format!("{address} is free")),
+        Err(error) if error.kind() == ErrorKind::AddrInUse => {
+            Err(format!("{address}: {error}. If Guichet already runs here, use --live"))
+        }
         Err(error) => Err(format!("{address}: {error}")),
     }
 }

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 pub async fn run(accounts: &Accounts) -> Result<ExitCode, Box<dyn Error>> {
     let done = accounts.keys().rotate_keys().await?;
     println!(
-        "{} values were encrypted anew; {} are encrypted with the first key.",
+        "{} values were encrypted again; {} are encrypted with the first key.",
         done.rotated, done.usage.current
     );
     if done.usage.older > 0 {
@@ -23,6 +23,9 @@ pub async fn run(accounts: &Accounts) -> Result<ExitCode, Box<dyn Error>> {
     }
     for what in &done.usage.unreadable {
         println!("FAIL  no key of secret_keys decrypts {what}");
+    }
+    if !done.usage.unreadable.is_empty() {
+        println!("Put the key that encrypted them back, behind the first one, and rotate again.");
     }
     if done.usage.older > 0 || !done.usage.unreadable.is_empty() {
         return Ok(ExitCode::FAILURE);
