@@ -39,3 +39,26 @@ pub(super) async fn settings(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use model::Settings;
+
+    const OPERATIONS: &str = include_str!("../../../docs/operations.md");
+
+    #[test]
+    fn the_operations_manual_has_every_setting_with_its_values_and_default() {
+        let (_, section) =
+            OPERATIONS.split_once("\n## Settings of operators\n").expect("the section");
+        let section = section.split("\n## ").next().unwrap_or_default();
+        let rows: Vec<&str> = section.lines().filter(|line| line.starts_with("| `")).collect();
+        let settings = Settings::default().entries();
+        assert_eq!(rows.len(), settings.len());
+        for (row, (setting, default)) in rows.into_iter().zip(settings) {
+            let values = setting.rule().to_string().replace('|', "\\|");
+            let default = if default.is_empty() { "none" } else { &*default };
+            let expected = format!("| `{}` | {values} | {default} | ", setting.name());
+            assert!(row.starts_with(&expected), "{row}: {expected}");
+        }
+    }
+}
