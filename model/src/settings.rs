@@ -125,9 +125,9 @@ impl fmt::Display for SettingsRefusal {
                 f.write_str("force_login needs customer_accounts_enabled: nobody could sign in")
             }
             Self::SsoWithoutProvider => f.write_str("sso_enabled needs a provider: add one first"),
-            Self::SsoOnlyWithoutSso => f.write_str("sso_only needs sso_enabled"),
+            Self::SsoOnlyWithoutSso => f.write_str("sso_only needs sso_enabled: set both"),
             Self::SsoOnlyWithoutTestedProvider => f.write_str(
-                "sso_only needs a provider that has passed its test: nobody could sign in",
+                "sso_only needs a provider that has passed its test: run `guichet provider test`",
             ),
         }
     }

@@ -195,7 +195,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
         Command::CreateAgent(agent) => create_agent(&connect(&config)?, agent).await?,
         Command::ResetSecondFactor { email } => {
             if !connect(&config)?.agents().forget_second_factor(&email).await? {
-                return Err(format!("nobody signs in to the backoffice as {email}").into());
+                return Err(format!("no agent signs in as {email}").into());
             }
             println!("{email} sets up a second factor at the next sign-in.");
         }

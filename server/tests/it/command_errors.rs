@@ -82,6 +82,9 @@ fn a_misspelt_name_is_answered_with_those_that_there_are() {
     assert!(
         error(folder, &[], &add).contains("a provider has no nam, only name, url, client_id, ")
     );
+    let show = ["settings", "show", "--host", "ticket.example.test"];
+    let unknown = "no portal has the host ticket.example.test: `guichet doctor` lists";
+    assert!(error(folder, &[], &show).contains(unknown));
     let test = ["provider", "test", "--host", HOST, "first"];
     assert!(error(folder, &[], &test).contains("not a number as `guichet provider list` shows it"));
     let agent = ["create-agent", "--host", HOST, "--email", "a@example.test", "--role", "agent"];
