@@ -31,5 +31,8 @@ pub async fn run(accounts: &Accounts) -> Result<ExitCode, Box<dyn Error>> {
         return Ok(ExitCode::FAILURE);
     }
     println!("Every other key can be removed from secret_keys.");
+    println!(
+        "QR codes of orders and return paths of emails made with a removed key no longer count."
+    );
     Ok(ExitCode::SUCCESS)
 }
