@@ -1,7 +1,6 @@
 //! The settings of a deployment: a TOML file, overridden by the environment. Settings of operators and portals are in
 //! the database.
 
-use crate::origin;
 use accounts::mail::TransportConfig;
 use accounts::sso::SsoConfig;
 use accounts::{Capacity, Retention};
@@ -15,6 +14,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 mod address;
+mod backoffice;
 mod capacity;
 mod defaults;
 mod demo_mode;
@@ -211,7 +211,7 @@ impl Config {
             capacity: raw.capacity.check()?,
             migrate_on_start: raw.migrate_on_start,
             otlp_endpoint: urls::collector("otlp_endpoint", raw.otlp_endpoint)?,
-            backoffice_origin: backoffice(raw.backoffice_origin, raw.demo, raw.listen)?,
+            backoffice_origin: backoffice::parse(raw.backoffice_origin, raw.demo, raw.listen)?,
         })
     }
 
@@ -277,23 +277,6 @@ fn shutdown_delay(seconds: f64) -> Result<Duration, ConfigError> {
     } else {
         let text = "shutdown_delay_seconds: give 0 to 15 seconds";
         Err(ConfigError(text.to_owned()))
-    }
-}
-
-/// Returns the backoffice's origin; the demo has one next to its portals.
-fn backoffice(
-    raw: Option<String>,
-    demo: bool,
-    listen: SocketAddr,
-) -> Result<Option<String>, ConfigError> {
-    let Some(origin) = raw else {
-        return Ok(demo.then(|| format!("http://backoffice.localhost:{}", listen.port())));
-    };
-    match origin::host(&origin) {
-        Some(_) => Ok(Some(origin)),
-        None => Err(ConfigError(format!(
-            "backoffice_origin: {origin} is not like https://backoffice.example.com, in lower case and with no path"
-        ))),
     }
 }
 
