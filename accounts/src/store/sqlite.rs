@@ -21,6 +21,8 @@ use diesel_async::{
 };
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use std::{
+    fs::OpenOptions,
+    io::ErrorKind,
     path::{Path, PathBuf},
     sync::{Arc, OnceLock},
     time::{Duration, Instant},
@@ -168,14 +170,21 @@ async fn connect(path: &str) -> diesel::ConnectionResult<Conn> {
         return Err(diesel::ConnectionError::BadConnection(problem));
     }
     files::protect(Path::new(path));
-    let named = |error: diesel::ConnectionError| {
-        diesel::ConnectionError::BadConnection(format!("{path}: {error}"))
-    };
-    let mut conn = Conn::establish(path).await.map_err(named)?;
-    conn.batch_execute(PRAGMAS)
-        .await
-        .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+    let mut conn = Conn::establish(path).await.map_err(|error| unusable(path, &error))?;
+    conn.batch_execute(PRAGMAS).await.map_err(|error| unusable(path, &error))?;
     Ok(conn)
+}
+
+/// Adds what SQLite leaves out: which file it cannot use, and why the system refuses it.
+fn unusable(path: &str, error: &dyn std::error::Error) -> diesel::ConnectionError {
+    let why = match OpenOptions::new().read(true).write(true).open(path) {
+        Err(why) if why.kind() == ErrorKind::PermissionDenied => {
+            format!(" ({why}): is this the user that runs the server?")
+        }
+        Err(why) => format!(" ({why})"),
+        Ok(_) => String::new(),
+    };
+    diesel::ConnectionError::BadConnection(format!("{path}: {error}{why}"))
 }
 
 async fn acquire(pool: &Pool<Conn>, name: &'static str) -> Result<Object<Conn>, StoreError> {
