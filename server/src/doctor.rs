@@ -141,7 +141,7 @@ fn judge_clock(ahead: TimeDelta) -> Check {
 
 async fn test_mail(config: &Config, entries: &[PortalEntry], to: &EmailAddress) -> Check {
     let first = entries.first();
-    let from = first.ok_or("there is no portal yet, whose sender it could come from")?;
+    let from = first.ok_or("there is no portal yet whose sender it could come from: `guichet create-operator` makes the first one")?;
     connect(config)?.deployment().send_test_mail(&from.sender, to).await?;
     Ok(format!("handed over, from {} to {to}", from.sender))
 }

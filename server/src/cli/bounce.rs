@@ -33,7 +33,7 @@ pub async fn run(config: &Config, recipient: Option<&str>) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let Some((report, addresses)) = read(&raw, recipient) else {
-        println!("Nothing is marked: this is no notification of a failed delivery.");
+        println!("Nothing is marked: this is not a notification of a failed delivery.");
         return ExitCode::SUCCESS;
     };
     match record(config, &report, &addresses).await {

@@ -15,7 +15,7 @@ pub(super) fn backoffice_host(config: &Config, portals: &[PortalEntry]) -> Check
             "backoffice_origin has the host {host} of a portal, which is served to nobody: it needs a host of its own"
         ));
     }
-    Ok(format!("{host} is no portal's host"))
+    Ok(format!("{host} is not the host of a portal"))
 }
 
 /// Checks that origins are encrypted, which cookies, single sign-on and passwords need except on the machine itself. Lists
