@@ -19,6 +19,7 @@ mod agents;
 mod bounce;
 mod import;
 mod operators;
+pub(crate) mod output;
 mod provider;
 mod rotate_keys;
 mod settings;
@@ -27,6 +28,7 @@ mod values;
 
 use agents::{AgentArgs, create_agent};
 use operators::{OperatorArgs, create};
+use output::say;
 use settings::{SettingsCommand, settings};
 use start::{not_started, start};
 use values::{parse_email, parse_host};
@@ -184,11 +186,11 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
             let accounts = connect(&config)?;
             accounts.migrate().await?;
             accounts.back_fill().await?;
-            println!("The database is up to date.");
+            say!("The database is up to date.");
         }
         Command::Backup { file } => {
             let bytes = connect(&config)?.backup(&file).await?;
-            println!("{} has {bytes} bytes and is sound.", file.display());
+            say!("{} has {bytes} bytes and is sound.", file.display());
         }
         Command::Restore { file, replace } => restore(&connect(&config)?, &file, replace).await?,
         Command::CreateOperator(operator) => create(&connect(&config)?, operator).await?,
@@ -197,17 +199,17 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
             if !connect(&config)?.agents().forget_second_factor(&email).await? {
                 return Err(format!("no agent signs in as {email}").into());
             }
-            println!("{email} sets up a second factor at the next sign-in.");
+            say!("{email} sets up a second factor at the next sign-in.");
         }
         Command::ConfirmHost { host, new_host } => {
             let accounts = connect(&config)?;
             let portal = accounts.branding().vouch_for_host(&host, &new_host).await?;
-            println!("Portal {portal} answers at {new_host}.");
+            say!("Portal {portal} answers at {new_host}.");
         }
         Command::ConfirmSender { host } => {
             let accounts = connect(&config)?;
             let address = accounts.branding().vouch_for_sender(&host).await?;
-            println!("Emails come from {address}.");
+            say!("Emails come from {address}.");
         }
         Command::Settings(command) => settings(&connect(&config)?, command).await?,
         Command::Provider(command) => return provider::run(&connect(&config)?, command).await,
@@ -224,7 +226,9 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
         Command::Ready => return Ok(doctor::ready(&config).await),
         Command::Manual { folder } => clap_mangen::generate_to(Cli::command(), folder)?,
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Cli::command(), "guichet", &mut std::io::stdout());
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "guichet", &mut script);
+            output::write(format_args!("{}", String::from_utf8_lossy(&script)));
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -244,8 +248,8 @@ async fn restore(accounts: &Accounts, file: &Path, replace: bool) -> Result<(), 
         restored => restored?,
     };
     if let Some(path) = replaced {
-        println!("The former database is {}.", path.display());
+        say!("The former database is {}.", path.display());
     }
-    println!("The backup is in place. `guichet serve` brings its tables up to date.");
+    say!("The backup is in place. `guichet serve` brings its tables up to date.");
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! `guichet doctor`: checks the settings and everything they name.
 
+use crate::cli::output::say;
 use crate::config::Config;
 use crate::site::BuiltSite;
 use accounts::{Accounts, PortalEntry, causes, clock::SystemClock};
@@ -87,8 +88,8 @@ pub async fn ready(config: &Config) -> ExitCode {
 fn print(checks: &[NamedCheck]) -> ExitCode {
     for (name, result) in checks {
         match result {
-            Ok(note) => println!("ok    {name}: {note}"),
-            Err(problem) => println!("FAIL  {name}: {problem}"),
+            Ok(note) => say!("ok    {name}: {note}"),
+            Err(problem) => say!("FAIL  {name}: {problem}"),
         }
     }
     if checks.iter().all(|(_, result)| result.is_ok()) {

@@ -1,5 +1,6 @@
 //! Invites an agent.
 
+use super::output::say;
 use super::values::{parse_email, parse_host, parse_name, parse_role};
 use accounts::Accounts;
 use clap::Args;
@@ -27,11 +28,11 @@ pub(super) async fn create_agent(
     args: AgentArgs,
 ) -> Result<(), Box<dyn Error>> {
     let address = accounts.agents().create(&args.host, &args.name, &args.email, args.role).await?;
-    println!(
+    say!(
         "Invited {} as {}, by email. This link does the same, once, within 72 hours:",
         args.email,
         args.role.as_str()
     );
-    println!("{address}");
+    say!("{address}");
     Ok(())
 }

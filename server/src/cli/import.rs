@@ -1,5 +1,6 @@
 //! The command that imports customers and orders from a file.
 
+use super::output::say;
 use accounts::{Accounts, ImportCommand, ImportError, Imported};
 use app::texts::backoffice::import_refusals::{problem_text, row_text};
 use clap::{Args, ValueEnum};
@@ -119,15 +120,13 @@ fn created(path: &Path, imported: &Path) -> Result<File, String> {
 fn print(command: &ImportCommand, imported: &Imported) {
     let ImportCounts { created, updated, unchanged, refused } = imported.counts;
     if imported.resumed_after > 0 {
-        println!("Went on after {} rows of an earlier run.", imported.resumed_after);
+        say!("Went on after {} rows of an earlier run.", imported.resumed_after);
     }
     let would = if command.dry_run { "Nothing was changed. An import would have: " } else { "" };
-    println!(
-        "{would}created {created}, updated {updated}, unchanged {unchanged}, refused {refused}."
-    );
+    say!("{would}created {created}, updated {updated}, unchanged {unchanged}, refused {refused}.");
     if let Some((refusal, line)) = imported.problem {
         let why = problem_text(refusal, Locale::English);
-        println!("Stopped in line {line}: {why}");
+        say!("Stopped in line {line}: {why}");
     }
 }
 
@@ -152,8 +151,8 @@ async fn show_refused(accounts: &Accounts, imported: &Imported) -> Result<(), Bo
     let (operator, id) = (imported.operator, imported.id);
     for row in accounts.imports().refused_rows(operator, id).await? {
         let why = row_text(row.refusal, Locale::English);
-        println!("line {} ({}): {why}", row.line, row.external_id);
+        say!("line {} ({}): {why}", row.line, row.external_id);
     }
-    println!("--report FILE writes down every row.");
+    say!("--report FILE writes down every row.");
     Ok(())
 }

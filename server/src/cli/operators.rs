@@ -1,5 +1,6 @@
 //! Creates an operator with its first portal.
 
+use super::output::say;
 use super::values::{parse_email, parse_host, parse_locale, parse_name, parse_time_zone};
 use crate::origin;
 use accounts::{Accounts, NewOperator};
@@ -52,7 +53,7 @@ pub(super) async fn create(accounts: &Accounts, args: OperatorArgs) -> Result<()
         },
     };
     let (operator, portal) = accounts.operators().create(&operator).await?;
-    println!("Created operator {operator} with portal {portal}: {origin}/");
+    say!("Created operator {operator} with portal {portal}: {origin}/");
     Ok(())
 }
 

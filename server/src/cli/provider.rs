@@ -1,5 +1,6 @@
 //! Commands for single sign-on providers.
 
+use super::output::say;
 use accounts::Accounts;
 use app::texts::backoffice::provider_findings::finding_text;
 use clap::{Args, Subcommand};
@@ -114,22 +115,22 @@ pub async fn run(
             let secret = secret.read(std::io::stdin())?;
             let id =
                 accounts.providers().add_to_host(&host.name, &provider, secret.as_ref()).await?;
-            println!("Added provider {id}.\n");
+            say!("Added provider {id}.\n");
             show(accounts, &host.name, id).await?;
-            println!("\nNext: guichet provider test --host {} {id}", host.name);
+            say!("\nNext: guichet provider test --host {} {id}", host.name);
         }
         ProviderCommand::Set { host, id, secret, changes } => {
             let secret = secret.read(std::io::stdin())?;
             accounts.providers().change_of_host(&host.name, id, &changes, secret.as_ref()).await?;
             show(accounts, &host.name, id).await?;
-            println!("\nNext: guichet provider test --host {} {id}", host.name);
+            say!("\nNext: guichet provider test --host {} {id}", host.name);
         }
         ProviderCommand::Test { host, id } => {
             return Ok(report(&accounts.providers().test_of_host(&host.name, id).await?));
         }
         ProviderCommand::Remove { host, id } => {
             accounts.providers().remove_from_host(&host.name, id).await?;
-            println!("Removed provider {id}.");
+            say!("Removed provider {id}.");
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -138,24 +139,25 @@ pub async fn run(
 async fn list(accounts: &Accounts, host: &str) -> Result<(), Box<dyn Error>> {
     let providers = accounts.providers().list_of_host(host).await?;
     if providers.is_empty() {
-        println!("There is no provider yet.");
+        say!("There is no provider yet.");
+        return Ok(());
     }
     let texts: Vec<String> = providers.iter().map(describe).collect();
-    print!("{}", texts.join("\n"));
+    say!("{}", texts.join("\n").trim_end());
     Ok(())
 }
 
 async fn show(accounts: &Accounts, host: &str, id: ProviderId) -> Result<(), Box<dyn Error>> {
     let providers = accounts.providers().list_of_host(host).await?;
     if let Some(summary) = providers.iter().find(|summary| summary.id == id) {
-        print!("{}", describe(summary));
+        say!("{}", describe(summary).trim_end());
     }
     Ok(())
 }
 
 fn report(findings: &[Finding]) -> ExitCode {
     for finding in findings {
-        println!(
+        say!(
             "{}  {}",
             if finding.ok { "ok  " } else { "FAIL" },
             finding_text(finding, Locale::English)

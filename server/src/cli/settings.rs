@@ -1,5 +1,6 @@
 //! Shows and changes what an operator has decided.
 
+use super::output::say;
 use super::values::{parse_change, parse_host};
 use accounts::Accounts;
 use clap::Subcommand;
@@ -35,7 +36,7 @@ pub(super) async fn settings(
         }
     };
     for (setting, value) in settings.entries() {
-        println!("{} = {value}", setting.name());
+        say!("{} = {value}", setting.name());
     }
     Ok(())
 }

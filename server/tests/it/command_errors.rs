@@ -2,8 +2,19 @@
 
 use crate::command::{guichet, text};
 use std::path::Path;
+use std::process::{Command, Output};
 
 const HOST: &str = "tickets.example.test";
+
+/// Runs a line of the shell, in which `$0` is the binary.
+fn shell(folder: &Path, line: &str) -> Output {
+    let shell = Command::new("sh")
+        .args(["-c", line, env!("CARGO_BIN_EXE_guichet")])
+        .current_dir(folder)
+        .env_clear()
+        .output();
+    shell.expect("a shell")
+}
 
 /// Creates a database with an operator.
 fn with_operator(folder: &Path) {
@@ -90,4 +101,19 @@ fn a_misspelt_name_is_answered_with_those_that_there_are() {
     let agent = ["create-agent", "--host", HOST, "--email", "a@example.test", "--role", "agent"];
     let agent = [&agent[..], &["--name", " "]].concat();
     assert!(error(folder, &[], &agent).contains("not a name of 1 to 100 characters"));
+}
+
+#[test]
+fn output_that_nobody_reads_is_no_failure_and_a_full_disk_is_reported() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let folder = folder.path();
+    with_operator(folder);
+    for command in [&*format!("settings show --host {HOST}"), "doctor", "completions bash"] {
+        let closed = shell(folder, &format!("\"$0\" {command} | true"));
+        assert_eq!(text(&closed.stderr), "", "{command}");
+        let full = shell(folder, &format!("\"$0\" {command} >/dev/full"));
+        let problem = text(&full.stderr);
+        assert!(problem.starts_with("guichet: the output cannot be written: "), "{problem}");
+        assert!(!problem.contains("panicked"), "{problem}");
+    }
 }
