@@ -120,13 +120,13 @@ fn created(path: &Path, imported: &Path) -> Result<File, String> {
 fn print(command: &ImportCommand, imported: &Imported) {
     let ImportCounts { created, updated, unchanged, refused } = imported.counts;
     if imported.resumed_after > 0 {
-        say!("Went on after {} rows of an earlier run.", imported.resumed_after);
+        say!("Resumed after {} rows of an earlier run.", imported.resumed_after);
     }
-    let would = if command.dry_run { "Nothing was changed. An import would have: " } else { "" };
-    say!("{would}created {created}, updated {updated}, unchanged {unchanged}, refused {refused}.");
+    let dry = if command.dry_run { "Dry run, nothing was changed: " } else { "" };
+    say!("{dry}created {created}, updated {updated}, unchanged {unchanged}, refused {refused}.");
     if let Some((refusal, line)) = imported.problem {
         let why = problem_text(refusal, Locale::English);
-        say!("Stopped in line {line}: {why}");
+        say!("Stopped at line {line}: {why}");
     }
 }
 
@@ -153,6 +153,6 @@ async fn show_refused(accounts: &Accounts, imported: &Imported) -> Result<(), Bo
         let why = row_text(row.refusal, Locale::English);
         say!("line {} ({}): {why}", row.line, row.external_id);
     }
-    say!("--report FILE writes down every row.");
+    say!("--report FILE writes the outcome of every row to a file.");
     Ok(())
 }
