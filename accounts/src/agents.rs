@@ -33,11 +33,11 @@ use crate::{
 /// Why an agent was not created from the command line.
 #[derive(Debug, thiserror::Error)]
 pub enum AgentError {
-    #[error("no portal has the host {0}")]
+    #[error("no portal has the host {0}: `guichet doctor` lists those that there are")]
     UnknownHost(String),
-    #[error("the name is no person's name")]
+    #[error("the name must be one line of 1 to 100 characters")]
     Name,
-    #[error("the operator has an agent with the address {0} already")]
+    #[error("the operator already has an agent with the address {0}")]
     EmailTaken(String),
     #[error("backoffice_origin is not set: an invitation would lead nowhere")]
     NoBackoffice,

@@ -17,6 +17,7 @@ use model::{AgentId, LoginId, OperatorId};
 /// Values written during a pass are handled by the next one. An instance that still encrypts with another key would
 /// keep that going for ever.
 const MAX_PASSES: u32 = 5;
+const PUT_BACK: &str = "put the key that encrypted it back, behind the first one";
 
 /// Keys that the encrypted values of a database need.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -83,9 +84,9 @@ impl Keys<'_> {
         let usage = self.usage().await.map_err(|error| causes(&error))?;
         match usage.unreadable.as_slice() {
             [] => Ok(usage),
-            [one] => Err(format!("no key of secret_keys decrypts {one}")),
+            [one] => Err(format!("no key of secret_keys decrypts {one}: {PUT_BACK}")),
             [first, more @ ..] => Err(format!(
-                "no key of secret_keys decrypts {first}, and {} more values",
+                "no key of secret_keys decrypts {first}, and {} more values: {PUT_BACK}",
                 more.len()
             )),
         }

@@ -19,13 +19,13 @@ use model::{Settings, SettingsRefusal};
 /// Why settings were not changed.
 #[derive(Debug, thiserror::Error)]
 pub enum SettingsError {
-    #[error("no portal has the host {0}")]
+    #[error("no portal has the host {0}: `guichet doctor` lists those that there are")]
     UnknownHost(String),
     #[error("{0}")]
     Refused(SettingsRefusal),
     #[error("on the portal {portal}, which has settings of its own: {why}")]
     RefusedOn { portal: String, why: SettingsRefusal },
-    #[error("somebody else has changed the same settings")]
+    #[error("somebody else has changed the same settings: try again")]
     ChangedMeanwhile,
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -113,15 +113,15 @@ pub struct SsoFailed {
 /// Why a provider was not saved.
 #[derive(Debug, thiserror::Error)]
 pub enum ProviderError {
-    #[error("no portal has the host {0}")]
+    #[error("no portal has the host {0}: `guichet doctor` lists those that there are")]
     UnknownHost(String),
-    #[error("there is no provider {0}")]
+    #[error("there is no provider {0}: `guichet provider list` shows those that there are")]
     UnknownProvider(ProviderId),
     #[error("{0}")]
     Refused(ProviderRefusal),
     #[error("a secret can be kept only with a key: set secret_keys first")]
     NoKey,
-    #[error("people still sign in by it alone: {0} of them")]
+    #[error("there are customers who can sign in by it only: {0}")]
     InUse(i64),
     #[error("sso_only needs another provider that has passed its test: nobody could sign in")]
     OnlyWayIn,

@@ -61,12 +61,15 @@ pub enum StoreError {
 /// The database cannot be used as configured.
 #[derive(Debug, thiserror::Error)]
 pub enum ConnectError {
-    #[error("database_url must start with sqlite:// or postgres://")]
+    #[error(
+        "database_url must be like sqlite://data/guichet.sqlite or postgres://user:password@host/name"
+    )]
     UnknownScheme,
     #[error("database_url: {0}")]
     Pool(String),
-    #[error("the folder of the database cannot be made: {0}")]
-    Folder(#[from] std::io::Error),
+    /// The file of SQLite, its lock or its folder.
+    #[error("database_url: no access to {path}: {source}")]
+    File { path: String, source: std::io::Error },
     #[error("the database could not be migrated: {0}")]
     Migration(String),
     #[error(
@@ -111,7 +114,7 @@ impl Store {
         connections: Option<usize>,
     ) -> Result<Self, ConnectError> {
         let url = database_url.expose_secret();
-        if let Some(path) = url.strip_prefix("sqlite://") {
+        if let Some(path) = url.strip_prefix("sqlite://").filter(|path| !path.is_empty()) {
             Ok(Self::Sqlite(sqlite::Pools::open(path, connections)?))
         } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             Ok(Self::Postgres(postgres::open(url, connections)?))

@@ -117,7 +117,11 @@ pub enum ProviderRefusal {
 impl fmt::Display for ProviderRefusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::UnknownName(name) => write!(f, "a provider has no {name}"),
+            Self::UnknownName(name) => {
+                let parts = Provider::new(Protocol::Oidc).parts();
+                let names: Vec<&str> = parts.iter().map(|(name, _)| *name).collect();
+                write!(f, "a provider has no {name}, only {}", names.join(", "))
+            }
             Self::BadValue(name, wanted) => write!(f, "{name} must be {wanted}"),
             Self::Missing(name) => write!(f, "{name} is missing"),
         }

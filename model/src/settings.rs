@@ -115,7 +115,9 @@ pub enum SettingsRefusal {
 impl fmt::Display for SettingsRefusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::UnknownName(name) => write!(f, "there is no setting {name}"),
+            Self::UnknownName(name) => {
+                write!(f, "there is no setting {name}: `guichet settings show` lists all of them")
+            }
             Self::BadValue(setting) => {
                 write!(f, "{} must be {}", setting.name(), setting.rule())
             }
@@ -123,9 +125,9 @@ impl fmt::Display for SettingsRefusal {
                 f.write_str("force_login needs customer_accounts_enabled: nobody could sign in")
             }
             Self::SsoWithoutProvider => f.write_str("sso_enabled needs a provider: add one first"),
-            Self::SsoOnlyWithoutSso => f.write_str("sso_only needs sso_enabled"),
+            Self::SsoOnlyWithoutSso => f.write_str("sso_only needs sso_enabled: set both"),
             Self::SsoOnlyWithoutTestedProvider => f.write_str(
-                "sso_only needs a provider that has passed its test: nobody could sign in",
+                "sso_only needs a provider that has passed its test: run `guichet provider test`",
             ),
         }
     }
@@ -218,7 +220,7 @@ mod tests {
             ("password_minimum", "password_minimum must be 8 to 64 characters; below 15 is weak"),
             ("activation_hours", "activation_hours must be 1 to 72 hours"),
             ("network_multiplier", "network_multiplier must be 1 to 50"),
-            ("nothing", "there is no setting nothing"),
+            ("nothing", "there is no setting nothing: `guichet settings show` lists all of them"),
         ] {
             let refusal = Settings::default().set(name, "x").unwrap_err();
             assert_eq!(refusal.to_string(), expected);

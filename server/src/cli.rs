@@ -19,6 +19,7 @@ mod agents;
 mod bounce;
 mod import;
 mod operators;
+pub(crate) mod output;
 mod provider;
 mod rotate_keys;
 mod settings;
@@ -27,6 +28,7 @@ mod values;
 
 use agents::{AgentArgs, create_agent};
 use operators::{OperatorArgs, create};
+use output::say;
 use settings::{SettingsCommand, settings};
 use start::{not_started, start};
 use values::{parse_email, parse_host};
@@ -35,7 +37,7 @@ use values::{parse_email, parse_host};
 #[derive(Debug, Parser)]
 #[command(name = "guichet", version = version::VERSION)]
 pub struct Cli {
-    /// The file with the settings [default: the one GUICHET_CONFIG names, or guichet.toml where there is one]
+    /// The settings file [default: $GUICHET_CONFIG, ./guichet.toml, or a package's /etc/guichet/guichet.toml]
     #[arg(long, global = true, value_name = "FILE")]
     config: Option<PathBuf>,
     #[command(subcommand)]
@@ -44,20 +46,20 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Serves the portals; brings the database up to date first, unless migrate_on_start says otherwise
+    /// Serves the portals; brings the database up to date first, unless migrate_on_start is false
     Serve,
-    /// Brings the database up to date
+    /// Creates the tables of the database, or brings them up to date
     Migrate,
-    /// Copies the SQLite database to a new file while the server works, and checks the copy
+    /// Copies the SQLite database to a new file while the server runs, and checks the copy
     Backup {
         /// The new file
         file: PathBuf,
     },
-    /// Puts a backup in the place of the SQLite database; the server has to be stopped
+    /// Replaces the SQLite database with a backup; stop the server first
     Restore {
-        /// A file that `guichet backup` made
+        /// A file made by `guichet backup`
         file: PathBuf,
-        /// Where there is a database already, keeps it under another name
+        /// Replaces an existing database, and keeps it under another name
         #[arg(long)]
         replace: bool,
     },
@@ -66,48 +68,48 @@ enum Command {
     Demo(DemoArgs),
     /// Creates an operator with its first portal
     CreateOperator(OperatorArgs),
-    /// Invites an agent to an operator's backoffice; prints the invitation's address, once
+    /// Invites an agent to an operator's backoffice by email, and prints a link that does the same
     CreateAgent(AgentArgs),
-    /// Lets an agent set up a second factor anew who has lost it and can ask no admin
+    /// Removes the second factor that an agent has lost; the next sign-in sets up a new one
     ResetSecondFactor {
         /// The agent's address
         #[arg(long, value_parser = parse_email)]
         email: EmailAddress,
     },
-    /// Confirms a host that an operator's admins asked for and that cannot be reached from here by its public name
+    /// Confirms a portal's new host that this machine cannot reach by its public name
     ConfirmHost {
         /// The host name of one of the operator's portals
         #[arg(long, value_parser = parse_host)]
         host: String,
-        /// The host that was asked for
+        /// The new host
         #[arg(long, value_parser = parse_host)]
         new_host: String,
     },
-    /// Confirms the address that an operator's admins want emails to come from
+    /// Confirms an operator's new sender address, in place of the link mailed to it
     ConfirmSender {
         /// The host name of one of the operator's portals
         #[arg(long, value_parser = parse_host)]
         host: String,
     },
-    /// Shows or changes what an operator has decided
+    /// Shows or changes the settings of an operator
     #[command(subcommand)]
     Settings(SettingsCommand),
-    /// Sets up where customers of an operator may sign in instead
+    /// Manages the single sign-on providers of an operator
     #[command(subcommand)]
     Provider(ProviderCommand),
-    /// Imports customers or orders from another system; the same command again goes on, or changes what has changed
+    /// Imports customers or orders of another system; run again, it resumes, or updates what has changed
     Import(ImportArgs),
-    /// Encrypts everything that is encrypted with the first of secret_keys, while other instances serve
+    /// Encrypts all stored secrets with the first of secret_keys, while servers run
     RotateKeys,
-    /// Reads a delivery status notification (RFC 3464) from standard input, and marks the address that refused a mail
+    /// Reads a bounce (RFC 3464) from standard input, and marks the address that refused the email
     Bounce {
-        /// The address that the notification was sent to [default: as its headers say]
+        /// The address that the bounce was sent to [default: from its headers]
         #[arg(long, value_name = "ADDRESS")]
         recipient: Option<String>,
     },
-    /// Checks the settings and everything they name
+    /// Checks the settings and everything they refer to
     Doctor(DoctorArgs),
-    /// Asks the server that runs on this machine whether it is ready, for health checks of containers
+    /// Checks that the server on this machine is ready, for health checks of containers
     Ready,
     /// Writes the manual pages of all commands
     #[command(hide = true)]
@@ -136,10 +138,10 @@ struct DemoArgs {
 
 #[derive(Debug, Args)]
 struct DoctorArgs {
-    /// Asks the server that runs on this machine, instead of checking that one can start
+    /// Checks the server that runs on this machine, instead of whether one could start
     #[arg(long)]
     live: bool,
-    /// Sends a test email there
+    /// Sends a test email to this address
     #[arg(long, value_name = "ADDRESS", value_parser = parse_email)]
     send_to: Option<EmailAddress>,
 }
@@ -192,30 +194,30 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
             let accounts = connect(&config)?;
             accounts.migrate().await?;
             accounts.back_fill().await?;
-            println!("The database is up to date.");
+            say!("The database is up to date.");
         }
         Command::Backup { file } => {
             let bytes = connect(&config)?.backup(&file).await?;
-            println!("{} has {bytes} bytes and is sound.", file.display());
+            say!("{} has {bytes} bytes and is sound.", file.display());
         }
         Command::Restore { file, replace } => restore(&connect(&config)?, &file, replace).await?,
         Command::CreateOperator(operator) => create(&connect(&config)?, operator).await?,
         Command::CreateAgent(agent) => create_agent(&connect(&config)?, agent).await?,
         Command::ResetSecondFactor { email } => {
             if !connect(&config)?.agents().forget_second_factor(&email).await? {
-                return Err(format!("nobody signs in to the backoffice as {email}").into());
+                return Err(format!("no agent signs in as {email}").into());
             }
-            println!("{email} sets up a second factor at the next sign-in.");
+            say!("{email} sets up a second factor at the next sign-in.");
         }
         Command::ConfirmHost { host, new_host } => {
             let accounts = connect(&config)?;
             let portal = accounts.branding().vouch_for_host(&host, &new_host).await?;
-            println!("Portal {portal} answers at {new_host}.");
+            say!("Portal {portal} answers at {new_host}.");
         }
         Command::ConfirmSender { host } => {
             let accounts = connect(&config)?;
             let address = accounts.branding().vouch_for_sender(&host).await?;
-            println!("Emails come from {address}.");
+            say!("Emails come from {address}.");
         }
         Command::Settings(command) => settings(&connect(&config)?, command).await?,
         Command::Provider(command) => return provider::run(&connect(&config)?, command).await,
@@ -232,7 +234,9 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
         Command::Ready => return Ok(doctor::ready(&config).await),
         Command::Manual { folder } => clap_mangen::generate_to(Cli::command(), folder)?,
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Cli::command(), "guichet", &mut std::io::stdout());
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "guichet", &mut script);
+            output::write(format_args!("{}", String::from_utf8_lossy(&script)));
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -246,14 +250,14 @@ async fn restore(accounts: &Accounts, file: &Path, replace: bool) -> Result<(), 
     let replaced = match accounts.restore(file, replace).await {
         Err(CopyError::Exists(path)) => {
             return Err(
-                format!("{path} is there already: --replace keeps it under another name").into()
+                format!("{path} already exists: --replace keeps it under another name").into()
             );
         }
         restored => restored?,
     };
     if let Some(path) = replaced {
-        println!("The former database is {}.", path.display());
+        say!("The former database is {}.", path.display());
     }
-    println!("The backup is in place. `guichet serve` brings its tables up to date.");
+    say!("The backup is in place. `guichet serve` brings its tables up to date.");
     Ok(())
 }

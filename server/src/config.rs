@@ -1,7 +1,6 @@
 //! The settings of a deployment: a TOML file, overridden by the environment. Settings of operators and portals are in
 //! the database.
 
-use crate::origin;
 use accounts::mail::TransportConfig;
 use accounts::sso::SsoConfig;
 use accounts::{Capacity, Retention};
@@ -14,6 +13,8 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+mod address;
+mod backoffice;
 mod capacity;
 mod defaults;
 mod demo_mode;
@@ -91,7 +92,9 @@ struct RawConfig {
     #[serde(default, deserialize_with = "lists::keys")]
     secret_keys: Vec<SecretString>,
     allow_loopback_providers: bool,
+    #[serde(deserialize_with = "address::required")]
     listen: SocketAddr,
+    #[serde(default, deserialize_with = "address::optional")]
     metrics_listen: Option<SocketAddr>,
     shutdown_delay_seconds: f64,
     site_root: Option<PathBuf>,
@@ -177,6 +180,8 @@ impl Config {
         ] {
             url.iter().try_for_each(|url| urls::check(setting, url))?;
         }
+        let metrics_listen = raw.metrics_listen.unwrap_or_else(|| default_metrics(raw.demo));
+        address::check_apart(raw.listen, metrics_listen)?;
         let (database, folder) = default_data(raw.demo, raw.listen.port());
         let secret_keys = demo_mode::keys(raw.secret_keys, raw.demo);
         Ok(Self {
@@ -193,7 +198,7 @@ impl Config {
                 proxy: provider_proxy(raw.provider_proxy)?,
             },
             listen: raw.listen,
-            metrics_listen: raw.metrics_listen.unwrap_or_else(|| default_metrics(raw.demo)),
+            metrics_listen,
             shutdown_delay: shutdown_delay(raw.shutdown_delay_seconds)?,
             site_root: raw.site_root.unwrap_or_else(places::site),
             trusted_proxies: raw.trusted_proxies,
@@ -206,7 +211,7 @@ impl Config {
             capacity: raw.capacity.check()?,
             migrate_on_start: raw.migrate_on_start,
             otlp_endpoint: urls::collector("otlp_endpoint", raw.otlp_endpoint)?,
-            backoffice_origin: backoffice(raw.backoffice_origin, raw.demo, raw.listen)?,
+            backoffice_origin: backoffice::parse(raw.backoffice_origin, raw.demo, raw.listen)?,
         })
     }
 
@@ -272,23 +277,6 @@ fn shutdown_delay(seconds: f64) -> Result<Duration, ConfigError> {
     } else {
         let text = "shutdown_delay_seconds: give 0 to 15 seconds";
         Err(ConfigError(text.to_owned()))
-    }
-}
-
-/// Returns the backoffice's origin; the demo has one next to its portals.
-fn backoffice(
-    raw: Option<String>,
-    demo: bool,
-    listen: SocketAddr,
-) -> Result<Option<String>, ConfigError> {
-    let Some(origin) = raw else {
-        return Ok(demo.then(|| format!("http://backoffice.localhost:{}", listen.port())));
-    };
-    match origin::host(&origin) {
-        Some(_) => Ok(Some(origin)),
-        None => Err(ConfigError(format!(
-            "backoffice_origin: {origin} is not like https://backoffice.example.com, in lower case and with no path"
-        ))),
     }
 }
 

@@ -1,11 +1,13 @@
 //! `guichet doctor`: checks the settings and everything they name.
 
+use crate::cli::output::say;
 use crate::config::Config;
 use crate::site::BuiltSite;
 use accounts::{Accounts, PortalEntry, causes, clock::SystemClock};
 use chrono::TimeDelta;
 use model::EmailAddress;
 use secrecy::ExposeSecret;
+use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -59,7 +61,23 @@ pub async fn examine(config: &Config, options: &Options) -> ExitCode {
         checks.push(("listen", free(config.listen).await));
         checks.push(("metrics_listen", free(config.metrics_listen).await));
     }
+    name_database_problem_once(&mut checks);
     print(&checks)
+}
+
+/// Has the checks that a problem of the database keeps from their work refer to it, instead of repeating it.
+fn name_database_problem_once(checks: &mut [NamedCheck]) {
+    let database = checks.iter().find(|(name, _)| *name == "database");
+    let Some((_, Err(cause))) = database.cloned() else {
+        return;
+    };
+    for (_, result) in checks.iter_mut().filter(|(name, _)| *name != "database") {
+        if let Err(problem) = result
+            && cause.contains(problem.as_str())
+        {
+            "not checked: see database".clone_into(problem);
+        }
+    }
 }
 
 /// Prints whether the server on this machine is ready. Returns a failure if it is not.
@@ -70,8 +88,8 @@ pub async fn ready(config: &Config) -> ExitCode {
 fn print(checks: &[NamedCheck]) -> ExitCode {
     for (name, result) in checks {
         match result {
-            Ok(note) => println!("ok    {name}: {note}"),
-            Err(problem) => println!("FAIL  {name}: {problem}"),
+            Ok(note) => say!("ok    {name}: {note}"),
+            Err(problem) => say!("FAIL  {name}: {problem}"),
         }
     }
     if checks.iter().all(|(_, result)| result.is_ok()) {
@@ -124,7 +142,7 @@ fn judge_clock(ahead: TimeDelta) -> Check {
 
 async fn test_mail(config: &Config, entries: &[PortalEntry], to: &EmailAddress) -> Check {
     let first = entries.first();
-    let from = first.ok_or("there is no portal yet, whose sender it could come from")?;
+    let from = first.ok_or("there is no portal yet whose sender it could come from: `guichet create-operator` makes the first one")?;
     connect(config)?.deployment().send_test_mail(&from.sender, to).await?;
     Ok(format!("handed over, from {} to {to}", from.sender))
 }
@@ -166,7 +184,8 @@ fn backoffice(config: &Config) -> Check {
     match &config.backoffice_origin {
         None => Ok("there is none: backoffice_origin is not set".to_owned()),
         Some(_) if config.sso.secret_keys.is_empty() => Err(
-            "agents cannot sign in: their second factors are kept encrypted, and secret_keys is empty"
+            "agents cannot sign in: their second factors are kept encrypted, and secret_keys is empty. Set a key, of \
+             `openssl rand -base64 32`"
                 .to_owned(),
         ),
         Some(origin) => Ok(format!("it is at {origin}")),
@@ -186,7 +205,7 @@ fn connect_existing(config: &Config) -> Result<Accounts, String> {
     let url = config.database_url.expose_secret();
     match url.strip_prefix("sqlite://") {
         Some(path) if !Path::new(path).exists() => {
-            Err(format!("{path} is not there yet: `guichet migrate` makes it"))
+            Err(format!("{path} does not exist yet: `guichet migrate` creates it"))
         }
         _ => connect(config),
     }
@@ -198,7 +217,9 @@ fn connect(config: &Config) -> Result<Accounts, String> {
 
 fn site(root: &Path) -> Check {
     match BuiltSite::at(root).problem() {
-        Some(problem) => Err(problem),
+        Some(problem) => {
+            Err(format!("{problem}. Keep binary, hash.txt and site of one build together"))
+        }
         None => Ok(format!("{} has the files of this build", root.display())),
     }
 }
@@ -206,6 +227,9 @@ fn site(root: &Path) -> Check {
 async fn free(address: SocketAddr) -> Check {
     match TcpListener::bind(address).await {
         Ok(_) => Ok(format!("{address} is free")),
+        Err(error) if error.kind() == ErrorKind::AddrInUse => {
+            Err(format!("{address}: {error}. If Guichet already runs here, use --live"))
+        }
         Err(error) => Err(format!("{address}: {error}")),
     }
 }
@@ -226,6 +250,26 @@ mod tests {
             let expected = format!("the database's clock is {said} this machine's");
             assert!(problem.starts_with(&expected), "{problem}");
         }
+    }
+
+    #[test]
+    fn a_problem_of_the_database_is_named_once() {
+        let failed = |problem: &str| Err(problem.to_owned());
+        let mut checks = [
+            ("database", failed("the database does not answer: refused")),
+            ("clock", failed("refused")),
+            ("mail", failed("the mail server is down")),
+            ("site_root", Ok("refused".to_owned())),
+        ];
+        name_database_problem_once(&mut checks);
+        let results = checks.map(|(_, result)| result);
+        let expected = [
+            failed("the database does not answer: refused"),
+            failed("not checked: see database"),
+            failed("the mail server is down"),
+            Ok("refused".to_owned()),
+        ];
+        assert_eq!(results, expected);
     }
 
     #[tokio::test]

@@ -30,9 +30,11 @@ pub enum HostOutcome {
 /// Why a host was not confirmed by the server administrator.
 #[derive(Debug, thiserror::Error)]
 pub enum HostError {
-    #[error("no portal has the host {0}")]
+    #[error("no portal has the host {0}: `guichet doctor` lists those that there are")]
     UnknownHost(String),
-    #[error("the operator has not asked for the host {0}")]
+    #[error(
+        "the operator has not asked for the host {0}: an admin enters it in the backoffice first"
+    )]
     NotAskedFor(String),
     #[error("another portal has the host {0}")]
     Taken(String),

@@ -28,9 +28,9 @@ const HOURS: u32 = 24;
 /// Why a sender was not confirmed by the server administrator.
 #[derive(Debug, thiserror::Error)]
 pub enum SenderError {
-    #[error("no portal has the host {0}")]
+    #[error("no portal has the host {0}: `guichet doctor` lists those that there are")]
     UnknownHost(String),
-    #[error("no address waits to be confirmed")]
+    #[error("no new address waits to be confirmed: an admin enters it in the backoffice first")]
     NothingWaits,
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -43,7 +43,7 @@ pub struct Imported {
 /// Why a command imported nothing, or stopped.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
-    #[error("no portal has the host {0}")]
+    #[error("no portal has the host {0}: `guichet doctor` lists those that there are")]
     UnknownHost(String),
     #[error("line {line}: {}", code_of(.refusal))]
     Refused { refusal: ImportRefusal, line: i64 },

@@ -38,8 +38,8 @@ pub enum TransportConfig {
 pub enum TransportError {
     #[error("the address of the mail server is wrong: {0}")]
     Url(#[from] smtp::Error),
-    #[error("the folder for mails cannot be made: {0}")]
-    Folder(#[from] std::io::Error),
+    #[error("the folder {} cannot be created: {source}", .path.display())]
+    Folder { path: PathBuf, source: std::io::Error },
 }
 
 /// Why a mail was not sent.
@@ -88,8 +88,10 @@ impl Transport {
                 Backend::Smtp(Box::new(smtp))
             }
             TransportConfig::Folder { path } => {
-                std::fs::create_dir_all(path)?;
-                Backend::Folder { path: path.clone(), files: AsyncFileTransport::new(path) }
+                let path = path.clone();
+                std::fs::create_dir_all(&path)
+                    .map_err(|source| TransportError::Folder { path: path.clone(), source })?;
+                Backend::Folder { files: AsyncFileTransport::new(&path), path }
             }
         }))
     }
@@ -119,7 +121,7 @@ impl Transport {
                 let probe = path.join(".writable");
                 std::fs::write(&probe, [])
                     .and_then(|()| std::fs::remove_file(&probe))
-                    .map_err(|e| e.to_string())
+                    .map_err(|error| format!("{}: {error}", path.display()))
             }
         }
     }

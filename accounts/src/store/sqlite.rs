@@ -21,6 +21,8 @@ use diesel_async::{
 };
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use std::{
+    fs::OpenOptions,
+    io::ErrorKind,
     path::{Path, PathBuf},
     sync::{Arc, OnceLock},
     time::{Duration, Instant},
@@ -74,7 +76,7 @@ pub struct Pools {
 impl Pools {
     pub(super) fn open(path: &str, readers: Option<usize>) -> Result<Self, ConnectError> {
         if let Some(folder) = Path::new(path).parent() {
-            std::fs::create_dir_all(folder)?;
+            std::fs::create_dir_all(folder).map_err(no_access(folder))?;
         }
         Ok(Self {
             path: path.to_owned(),
@@ -85,8 +87,12 @@ impl Pools {
     }
 
     /// Locks the file against other servers while the returned handle is open; `None` if another server has it.
-    pub(super) fn lock(&self) -> std::io::Result<Option<std::fs::File>> {
-        files::lock(Path::new(&self.path))
+    ///
+    /// # Errors
+    /// [`ConnectError::File`] when the lock file cannot be created.
+    pub(super) fn lock(&self) -> Result<Option<std::fs::File>, ConnectError> {
+        let path = Path::new(&self.path);
+        files::lock(path).map_err(no_access(path))
     }
 
     /// Makes a verified copy while the database stays in use. Returns its size in bytes.
@@ -160,28 +166,50 @@ async fn connect(path: &str) -> diesel::ConnectionResult<Conn> {
     use diesel_async::AsyncConnection;
     // SQLite would create an empty one.
     if !Path::new(path).exists() {
-        let problem = format!("{path} is not there: `guichet migrate` makes it");
+        let problem = format!("{path} does not exist yet: `guichet migrate` creates it");
         return Err(diesel::ConnectionError::BadConnection(problem));
     }
     files::protect(Path::new(path));
-    let mut conn = Conn::establish(path).await?;
-    conn.batch_execute(PRAGMAS)
-        .await
-        .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+    let mut conn = Conn::establish(path).await.map_err(|error| unusable(path, &error))?;
+    conn.batch_execute(PRAGMAS).await.map_err(|error| unusable(path, &error))?;
     Ok(conn)
+}
+
+/// Adds what SQLite leaves out: which file it cannot use, and why the system refuses it.
+fn unusable(path: &str, error: &dyn std::error::Error) -> diesel::ConnectionError {
+    let why = match OpenOptions::new().read(true).write(true).open(path) {
+        Err(why) if why.kind() == ErrorKind::PermissionDenied => {
+            format!(" ({why}): is this the user that runs the server?")
+        }
+        Err(why) => format!(" ({why})"),
+        Ok(_) => String::new(),
+    };
+    diesel::ConnectionError::BadConnection(format!("{path}: {error}{why}"))
 }
 
 async fn acquire(pool: &Pool<Conn>, name: &'static str) -> Result<Object<Conn>, StoreError> {
     let started = Instant::now();
     let connection = pool.get().await;
     DATABASE_WAIT.record(started.elapsed(), &[name]);
-    connection.map_err(|error| StoreError::Connection(error.to_string()))
+    connection.map_err(|error| {
+        StoreError::Connection(match error {
+            // Without the words of the pool, which say nothing to whoever has to mend it.
+            deadpool::managed::PoolError::Backend(cause) => cause.to_string(),
+            error => error.to_string(),
+        })
+    })
+}
+
+fn no_access(path: &Path) -> impl FnOnce(std::io::Error) -> ConnectError {
+    let path = path.display().to_string();
+    move |source| ConnectError::File { path, source }
 }
 
 /// Sets the file up for all connections. Several processes that do so with a new file lock each other out, and
 /// `busy_timeout` does not apply to that.
 pub(super) async fn prepare(pools: &Pools) -> Result<(), ConnectError> {
-    files::ensure(Path::new(&pools.path))?;
+    let path = Path::new(&pools.path);
+    files::ensure(path).map_err(no_access(path))?;
     let mut tries = 0;
     loop {
         match pools.lease(LeaseMode::Write).await {

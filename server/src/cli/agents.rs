@@ -1,6 +1,7 @@
 //! Invites an agent.
 
-use super::values::{parse_email, parse_host, parse_role};
+use super::output::say;
+use super::values::{parse_email, parse_host, parse_name, parse_role};
 use accounts::Accounts;
 use clap::Args;
 use model::{EmailAddress, Role};
@@ -11,10 +12,10 @@ pub(super) struct AgentArgs {
     /// The host name of one of the operator's portals
     #[arg(long, value_parser = parse_host)]
     host: String,
-    /// What colleagues read, such as "Laura Ibarra"
-    #[arg(long)]
+    /// The name that colleagues see, such as "Laura Ibarra"
+    #[arg(long, value_parser = parse_name)]
     name: String,
-    /// Where the invitation goes, and what the agent signs in with
+    /// The address that the invitation is sent to, and that the agent signs in with
     #[arg(long, value_parser = parse_email)]
     email: EmailAddress,
     /// admin or agent
@@ -27,11 +28,11 @@ pub(super) async fn create_agent(
     args: AgentArgs,
 ) -> Result<(), Box<dyn Error>> {
     let address = accounts.agents().create(&args.host, &args.name, &args.email, args.role).await?;
-    println!(
-        "Invited {} as {}. The invitation works once, for 72 hours:",
+    say!(
+        "Invited {} as {}, by email. This link does the same, once, within 72 hours:",
         args.email,
         args.role.as_str()
     );
-    println!("{address}");
+    say!("{address}");
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Reading bounces that a mail server hands over: delivery status notifications (RFC 3464) on standard input.
 
+use super::output::say;
 use crate::config::Config;
 use accounts::{BounceOutcome, causes};
 use mail_parser::{Message, MessageParser, MimeHeaders};
@@ -29,20 +30,20 @@ pub async fn run(config: &Config, recipient: Option<&str>) -> ExitCode {
         return try_again(&error);
     }
     if raw.len() as u64 > MAX_BYTES {
-        println!("Nothing is marked: the mail is larger than {MAX_BYTES} bytes.");
+        say!("Nothing is marked: the mail is larger than {MAX_BYTES} bytes.");
         return ExitCode::SUCCESS;
     }
     let Some((report, addresses)) = read(&raw, recipient) else {
-        println!("Nothing is marked: this is no notification of a failed delivery.");
+        say!("Nothing is marked: this is not a notification of a failed delivery.");
         return ExitCode::SUCCESS;
     };
     match record(config, &report, &addresses).await {
-        Ok(BounceOutcome::Marked) => println!("The address is marked: {}.", report.status),
+        Ok(BounceOutcome::Marked) => say!("The address is marked: {}.", report.status),
         Ok(BounceOutcome::Temporary) => {
-            println!("Nothing is marked: {} is not permanent.", report.status);
+            say!("Nothing is marked: {} is not permanent.", report.status);
         }
         Ok(BounceOutcome::Unknown) => {
-            println!("Nothing is marked: the return path is not valid, or no longer.");
+            say!("Nothing is marked: the return path is not valid, or no longer.");
         }
         Err(error) => return try_again(&*error),
     }

@@ -1,8 +1,10 @@
 //! The command that imports customers and orders from a file.
 
+use super::output::say;
 use accounts::{Accounts, ImportCommand, ImportError, Imported};
 use app::texts::backoffice::import_refusals::{problem_text, row_text};
 use clap::{Args, ValueEnum};
+use model::refusals::ImportRefusal;
 use model::{ImportCounts, ImportKind, Locale};
 use std::error::Error;
 use std::fs::File;
@@ -12,14 +14,14 @@ use std::process::ExitCode;
 
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// What the file has a row of
+    /// What each row of the file is
     kind: Kind,
     /// A CSV file in UTF-8; docs/import.md lists its columns
     file: PathBuf,
     /// The host name of one of the operator's portals; imported orders belong to that portal
     #[arg(long, value_parser = super::values::parse_host)]
     host: String,
-    /// Says what an import would do, and changes nothing
+    /// Reports what the import would do, and changes nothing
     #[arg(long)]
     dry_run: bool,
     /// Writes what became of each row to a new CSV file
@@ -65,14 +67,7 @@ pub async fn run(accounts: &Accounts, args: ImportArgs) -> Result<ExitCode, Box<
     if shows_progress {
         eprintln!();
     }
-    let imported = match imported {
-        Ok(imported) => imported,
-        Err(ImportError::Refused { refusal, line }) => {
-            let why = problem_text(refusal, Locale::English);
-            return Err(format!("{}, line {line}: {why}", command.file.display()).into());
-        }
-        Err(error) => return Err(error.into()),
-    };
+    let imported = imported.map_err(|error| explained(error, &command))?;
     print(&command, &imported);
     let refused = imported.counts.refused > 0;
     match report {
@@ -81,6 +76,32 @@ pub async fn run(accounts: &Accounts, args: ImportArgs) -> Result<ExitCode, Box<
         None => {}
     }
     Ok(if imported.problem.is_some() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Returns the error as a message for the terminal, with the file that it is about.
+fn explained(error: ImportError, command: &ImportCommand) -> Box<dyn Error> {
+    let file = command.file.display();
+    match error {
+        ImportError::Refused { refusal: ImportRefusal::ColumnMissing, line } => {
+            format!("{file}, line {line}: {}", required_columns(command.kind)).into()
+        }
+        ImportError::Refused { refusal, line } => {
+            format!("{file}, line {line}: {}", problem_text(refusal, Locale::English)).into()
+        }
+        ImportError::Io(error) => format!("{file}: {error}").into(),
+        error => error.into(),
+    }
+}
+
+/// Says which columns a file has to name in its first line; the text of the page speaks of choosing them there.
+fn required_columns(kind: ImportKind) -> String {
+    let required = kind.columns().iter().filter(|column| column.is_required(kind));
+    let names: Vec<&str> = required.map(|column| column.as_str()).collect();
+    let customer = match kind {
+        ImportKind::Customers => "",
+        ImportKind::Purchases => ", and one of customer_external_id and customer_number",
+    };
+    format!("the file must have the columns {}{customer}", names.join(", "))
 }
 
 /// Creates the file of the report. It replaces an earlier one, but never the file that is imported.
@@ -99,15 +120,13 @@ fn created(path: &Path, imported: &Path) -> Result<File, String> {
 fn print(command: &ImportCommand, imported: &Imported) {
     let ImportCounts { created, updated, unchanged, refused } = imported.counts;
     if imported.resumed_after > 0 {
-        println!("Went on after {} rows of an earlier run.", imported.resumed_after);
+        say!("Resumed after {} rows of an earlier run.", imported.resumed_after);
     }
-    let would = if command.dry_run { "Nothing was changed. An import would have: " } else { "" };
-    println!(
-        "{would}created {created}, updated {updated}, unchanged {unchanged}, refused {refused}."
-    );
+    let dry = if command.dry_run { "Dry run, nothing was changed: " } else { "" };
+    say!("{dry}created {created}, updated {updated}, unchanged {unchanged}, refused {refused}.");
     if let Some((refusal, line)) = imported.problem {
         let why = problem_text(refusal, Locale::English);
-        println!("Stopped in line {line}: {why}");
+        say!("Stopped at line {line}: {why}");
     }
 }
 
@@ -132,8 +151,8 @@ async fn show_refused(accounts: &Accounts, imported: &Imported) -> Result<(), Bo
     let (operator, id) = (imported.operator, imported.id);
     for row in accounts.imports().refused_rows(operator, id).await? {
         let why = row_text(row.refusal, Locale::English);
-        println!("line {} ({}): {why}", row.line, row.external_id);
+        say!("line {} ({}): {why}", row.line, row.external_id);
     }
-    println!("--report FILE writes down every row.");
+    say!("--report FILE writes the outcome of every row to a file.");
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Creates an operator with its first portal.
 
+use super::output::say;
 use super::values::{parse_email, parse_host, parse_locale, parse_name, parse_time_zone};
 use crate::origin;
 use accounts::{Accounts, NewOperator};
@@ -9,28 +10,28 @@ use std::error::Error;
 
 #[derive(Debug, Args)]
 pub(super) struct OperatorArgs {
-    /// What customers read, such as "Norte Lines"
+    /// The name that customers see, such as "Norte Lines"
     #[arg(long, value_parser = parse_name)]
     name: String,
     /// The portal's host name, without a port
     #[arg(long, value_parser = parse_host)]
     host: String,
-    /// Scheme, host and port that links are made from [default: https://<host>]
+    /// Scheme, host and port that links begin with [default: https://<host>]
     #[arg(long)]
     origin: Option<String>,
-    /// The colour of buttons and links
+    /// The colour of buttons and links, such as #005ab5
     #[arg(long, default_value = "#005ab5")]
     accent: String,
     /// The address that emails come from
     #[arg(long, value_parser = parse_email)]
     sender: EmailAddress,
-    /// The language of who asks for none of the others: en, es, fr or pt-BR
+    /// The language of visitors whose browser asks for none of the others: en, es, fr or pt-BR
     #[arg(long, default_value = "en", value_parser = parse_locale)]
     locale: Locale,
-    /// Where the operator is, such as Europe/Madrid [default: that of its first admin's browser]
+    /// The operator's time zone, such as Europe/Madrid [default: that of its first admin's browser]
     #[arg(long, value_name = "ZONE", value_parser = parse_time_zone)]
     time_zone: Option<TimeZone>,
-    /// Sells to guests only: no sign-in
+    /// Sells to guests only: customers cannot register or sign in
     #[arg(long)]
     without_accounts: bool,
 }
@@ -52,7 +53,7 @@ pub(super) async fn create(accounts: &Accounts, args: OperatorArgs) -> Result<()
         },
     };
     let (operator, portal) = accounts.operators().create(&operator).await?;
-    println!("Created operator {operator} with portal {portal}: {origin}/");
+    say!("Created operator {operator} with portal {portal}: {origin}/");
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! Commands for single sign-on providers.
 
+use super::output::say;
 use accounts::Accounts;
 use app::texts::backoffice::provider_findings::finding_text;
 use clap::{Args, Subcommand};
@@ -14,9 +15,9 @@ mod shown;
 
 #[derive(Debug, Subcommand)]
 pub enum ProviderCommand {
-    /// Shows every provider of the operator with that portal
+    /// Lists the providers, with the addresses to enter at each
     List(Host),
-    /// Adds a provider, and says what to enter there
+    /// Adds a provider, and shows the addresses to enter there
     Add {
         #[command(flatten)]
         host: Host,
@@ -29,11 +30,12 @@ pub enum ProviderCommand {
         #[arg(required = true, value_name = "NAME=VALUE", value_parser = super::values::parse_change)]
         parts: Vec<(String, String)>,
     },
-    /// Changes parts of a provider; either all of them or, where one is refused, none
+    /// Changes a provider: everything that is given, or nothing if one part is refused
     Set {
         #[command(flatten)]
         host: Host,
         /// The provider's number, as `list` shows it
+        #[arg(value_parser = super::values::parse_provider)]
         id: ProviderId,
         #[command(flatten)]
         secret: SecretArg,
@@ -41,18 +43,20 @@ pub enum ProviderCommand {
         #[arg(required_unless_present = "secret_stdin", value_name = "NAME=VALUE", value_parser = super::values::parse_change)]
         changes: Vec<(String, String)>,
     },
-    /// Talks to a provider as far as that goes without a person; fails when something is wrong
+    /// Checks what can be checked without signing in; fails if something is wrong
     Test {
         #[command(flatten)]
         host: Host,
         /// The provider's number, as `list` shows it
+        #[arg(value_parser = super::values::parse_provider)]
         id: ProviderId,
     },
-    /// Removes a provider, unless it is somebody's only way in
+    /// Removes a provider, unless it is a customer's only way to sign in
     Remove {
         #[command(flatten)]
         host: Host,
         /// The provider's number, as `list` shows it
+        #[arg(value_parser = super::values::parse_provider)]
         id: ProviderId,
     },
 }
@@ -66,7 +70,7 @@ pub struct Host {
 
 #[derive(Debug, Args)]
 pub struct SecretArg {
-    /// Reads the client secret from the standard input, where no list of processes shows it
+    /// Reads the client secret from standard input, which keeps it out of the list of processes
     #[arg(long)]
     secret_stdin: bool,
 }
@@ -111,22 +115,22 @@ pub async fn run(
             let secret = secret.read(std::io::stdin())?;
             let id =
                 accounts.providers().add_to_host(&host.name, &provider, secret.as_ref()).await?;
-            println!("Added provider {id}.\n");
+            say!("Added provider {id}.\n");
             show(accounts, &host.name, id).await?;
-            println!("\nNext: guichet provider test --host {} {id}", host.name);
+            say!("\nNext: guichet provider test --host {} {id}", host.name);
         }
         ProviderCommand::Set { host, id, secret, changes } => {
             let secret = secret.read(std::io::stdin())?;
             accounts.providers().change_of_host(&host.name, id, &changes, secret.as_ref()).await?;
             show(accounts, &host.name, id).await?;
-            println!("\nNext: guichet provider test --host {} {id}", host.name);
+            say!("\nNext: guichet provider test --host {} {id}", host.name);
         }
         ProviderCommand::Test { host, id } => {
             return Ok(report(&accounts.providers().test_of_host(&host.name, id).await?));
         }
         ProviderCommand::Remove { host, id } => {
             accounts.providers().remove_from_host(&host.name, id).await?;
-            println!("Removed provider {id}.");
+            say!("Removed provider {id}.");
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -135,24 +139,25 @@ pub async fn run(
 async fn list(accounts: &Accounts, host: &str) -> Result<(), Box<dyn Error>> {
     let providers = accounts.providers().list_of_host(host).await?;
     if providers.is_empty() {
-        println!("There is no provider yet.");
+        say!("There is no provider yet.");
+        return Ok(());
     }
     let texts: Vec<String> = providers.iter().map(describe).collect();
-    print!("{}", texts.join("\n"));
+    say!("{}", texts.join("\n").trim_end());
     Ok(())
 }
 
 async fn show(accounts: &Accounts, host: &str, id: ProviderId) -> Result<(), Box<dyn Error>> {
     let providers = accounts.providers().list_of_host(host).await?;
     if let Some(summary) = providers.iter().find(|summary| summary.id == id) {
-        print!("{}", describe(summary));
+        say!("{}", describe(summary).trim_end());
     }
     Ok(())
 }
 
 fn report(findings: &[Finding]) -> ExitCode {
     for finding in findings {
-        println!(
+        say!(
             "{}  {}",
             if finding.ok { "ok  " } else { "FAIL" },
             finding_text(finding, Locale::English)

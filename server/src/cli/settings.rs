@@ -1,5 +1,6 @@
 //! Shows and changes what an operator has decided.
 
+use super::output::say;
 use super::values::{parse_change, parse_host};
 use accounts::Accounts;
 use clap::Subcommand;
@@ -7,13 +8,13 @@ use std::error::Error;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum SettingsCommand {
-    /// Shows every setting of the operator with that portal
+    /// Shows all settings
     Show {
         /// The host name of one of its portals
         #[arg(long, value_parser = parse_host)]
         host: String,
     },
-    /// Changes settings; either all of them or, where one is refused, none
+    /// Changes settings: all of those given, or none if one is refused
     Set {
         /// The host name of one of its portals
         #[arg(long, value_parser = parse_host)]
@@ -35,7 +36,30 @@ pub(super) async fn settings(
         }
     };
     for (setting, value) in settings.entries() {
-        println!("{} = {value}", setting.name());
+        say!("{} = {value}", setting.name());
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use model::Settings;
+
+    const OPERATIONS: &str = include_str!("../../../docs/operations.md");
+
+    #[test]
+    fn the_operations_manual_has_every_setting_with_its_values_and_default() {
+        let (_, section) =
+            OPERATIONS.split_once("\n## Settings of operators\n").expect("the section");
+        let section = section.split("\n## ").next().unwrap_or_default();
+        let rows: Vec<&str> = section.lines().filter(|line| line.starts_with("| `")).collect();
+        let settings = Settings::default().entries();
+        assert_eq!(rows.len(), settings.len());
+        for (row, (setting, default)) in rows.into_iter().zip(settings) {
+            let values = setting.rule().to_string().replace('|', "\\|");
+            let default = if default.is_empty() { "none" } else { &*default };
+            let expected = format!("| `{}` | {values} | {default} | ", setting.name());
+            assert!(row.starts_with(&expected), "{row}: {expected}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! How the values of arguments are read.
 
 use accounts::time_zones;
-use model::{EmailAddress, Locale, PersonName, Role, TimeZone};
+use model::{EmailAddress, Locale, PersonName, ProviderId, Role, TimeZone};
 
 pub(super) fn parse_change(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once('=').ok_or("not of the form name=value")?;
@@ -27,6 +27,10 @@ pub(super) fn parse_name(text: &str) -> Result<String, String> {
 
 pub(super) fn parse_email(text: &str) -> Result<EmailAddress, String> {
     text.parse().map_err(|_| "not an email address".to_owned())
+}
+
+pub(super) fn parse_provider(text: &str) -> Result<ProviderId, String> {
+    text.parse().map_err(|_| "not a number as `guichet provider list` shows it".to_owned())
 }
 
 pub(super) fn parse_role(text: &str) -> Result<Role, String> {

@@ -1,8 +1,10 @@
 //! Settings from environment variables, and secrets from files that they name.
 
+use super::error::{nearest, no_such_setting};
 use super::{ConfigError, NAMES};
-use figment::Figment;
 use figment::providers::{Env, Serialized};
+use figment::value::{Dict, Map};
+use figment::{Figment, Metadata, Profile, Provider};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -93,17 +95,27 @@ fn check_name(name: &str) -> Result<(), ConfigError> {
     {
         return Ok(());
     }
-    let nearest = NAMES
-        .iter()
-        .map(|(known, _)| (strsim::jaro_winkler(known, &name), known))
-        .max_by(|one, other| one.0.total_cmp(&other.0));
-    let hint = nearest.filter(|(similarity, _)| *similarity > 0.8);
-    let hint = hint.map(|(_, known)| format!("; did you mean {PREFIX}{}?", known.to_uppercase()));
-    Err(ConfigError(format!(
-        "{PREFIX}{}: there is no such setting{}",
-        name.to_uppercase(),
-        hint.unwrap_or_default()
-    )))
+    let variable = |name: &str| format!("{PREFIX}{}", name.to_uppercase());
+    let probable = nearest(&name, NAMES.iter().map(|(known, _)| *known)).map(variable);
+    let problem = no_such_setting(probable.as_deref());
+    Err(ConfigError(format!("{}: {problem}", variable(&name))))
+}
+
+/// A secret with the file that it was read from, which errors name.
+struct Secret {
+    setting: &'static str,
+    file: PathBuf,
+    text: String,
+}
+
+impl Provider for Secret {
+    fn metadata(&self) -> Metadata {
+        Metadata::from("secret", self.file.as_path())
+    }
+
+    fn data(&self) -> figment::Result<Map<Profile, Dict>> {
+        Serialized::default(self.setting, &self.text).data()
+    }
 }
 
 /// Returns the secrets in files, named by variables such as `GUICHET_SECRET_KEYS_FILE`.
@@ -112,7 +124,7 @@ fn check_name(name: &str) -> Result<(), ConfigError> {
 /// [`ConfigError`] if a file cannot be read, or the secret is set directly as well.
 pub(super) fn secret_files() -> Result<Figment, ConfigError> {
     let mut figment = Figment::new();
-    for (variable, setting) in SECRETS {
+    for &(variable, setting) in SECRETS {
         let named = format!("{variable}_FILE");
         let Some(file) = Env::var(&named) else {
             continue;
@@ -121,9 +133,10 @@ pub(super) fn secret_files() -> Result<Figment, ConfigError> {
             let text = format!("{named}: {other} is set as well: give one of them");
             return Err(ConfigError(text));
         }
-        let secret = read(Path::new(&file))
-            .map_err(|error| ConfigError(format!("{named}: {file}: {error}")))?;
-        figment = figment.merge(Serialized::default(setting, secret));
+        let file = PathBuf::from(file);
+        let text = read(&file)
+            .map_err(|error| ConfigError(format!("{named}: {}: {error}", file.display())))?;
+        figment = figment.merge(Secret { setting, file, text });
     }
     Ok(figment)
 }
@@ -135,14 +148,14 @@ pub(super) fn secret_files() -> Result<Figment, ConfigError> {
 /// [`ConfigError`] if a file is there and cannot be read.
 pub(super) fn credentials(folders: &[PathBuf]) -> Result<Figment, ConfigError> {
     let mut figment = Figment::new();
-    for (_, setting) in SECRETS {
+    for &(_, setting) in SECRETS {
         if other_source(setting, "").is_some() {
             continue;
         }
         let name = setting.replace('.', "_");
         for file in folders.iter().rev().map(|folder| folder.join(&name)) {
             match read(&file) {
-                Ok(secret) => figment = figment.merge(Serialized::default(setting, secret)),
+                Ok(text) => figment = figment.merge(Secret { setting, file, text }),
                 Err(error) if error.kind() == ErrorKind::NotFound => {}
                 Err(error) => return Err(ConfigError(format!("{}: {error}", file.display()))),
             }

@@ -25,7 +25,7 @@ fn read<'de, D: Deserializer<'de>, T>(
     item: fn(&str) -> Result<T, String>,
 ) -> Result<Vec<T>, D::Error> {
     #[derive(Deserialize)]
-    #[serde(untagged)]
+    #[serde(untagged, expecting = "must be a list of texts in quotes")]
     enum List {
         Many(Vec<String>),
         One(String),
@@ -46,7 +46,7 @@ fn read<'de, D: Deserializer<'de>, T>(
 fn network(text: &str) -> Result<IpNet, String> {
     text.parse::<IpNet>()
         .or_else(|_| text.parse::<IpAddr>().map(IpNet::from))
-        .map_err(|_| format!("{text} is no IP address and no network like 10.0.0.0/8"))
+        .map_err(|_| format!("{text} is not an IP address or a network such as 10.0.0.0/8"))
 }
 
 /// Decodes a key. No message contains it: a wrong key may be a right one with a typo.

@@ -5,6 +5,7 @@ use accounts::mail::TransportConfig;
 use model::HostName;
 use serde::Deserialize;
 use std::path::PathBuf;
+use url::Url;
 
 /// The setting as it is written.
 #[derive(Default, Deserialize)]
@@ -21,12 +22,17 @@ impl RawMail {
     /// Returns the mail transport; the default is that folder.
     ///
     /// # Errors
-    /// [`ConfigError`] if both a server and a folder are set, or the authorities cannot be read.
+    /// [`ConfigError`] if both a server and a folder are set, the server's URL is none, or the authorities cannot be
+    /// read.
     pub(super) fn transport(&self, folder: PathBuf) -> Result<TransportConfig, ConfigError> {
         match (&self.smtp, &self.folder) {
             (Some(_), Some(_)) => {
                 Err(ConfigError("mail: give either smtp or folder, not both".to_owned()))
             }
+            (Some(url), None) if !is_mail_server(url) => Err(ConfigError(
+                "mail.smtp: must be like smtp://user:password@mail.example.com:587?tls=required"
+                    .to_owned(),
+            )),
             (Some(url), None) => Ok(TransportConfig::Smtp {
                 url: url.clone().into(),
                 authorities: authorities("mail.authorities", self.authorities.clone())?,
@@ -70,6 +76,11 @@ impl RawMail {
             selector => Ok(selector.clone()),
         }
     }
+}
+
+fn is_mail_server(url: &str) -> bool {
+    let url = Url::parse(url).ok().filter(Url::has_host);
+    url.is_some_and(|url| ["smtp", "smtps"].contains(&url.scheme()))
 }
 
 /// `_domainkey` is part of neither the selector nor the domain: the user meant the full name.

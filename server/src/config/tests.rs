@@ -1,10 +1,24 @@
 //! Valid and invalid settings, and the error messages.
 
 use super::*;
+use figment::Provider;
+use figment::error::Kind;
+use figment::value::Value;
 use secrecy::ExposeSecret;
+use std::collections::BTreeSet;
 
 #[cfg(feature = "demo")]
 mod demo_mode;
+
+const EXAMPLE: &str = include_str!("../../../guichet.example.toml");
+
+/// Returns the example with every setting that it has commented out.
+fn uncommented_example() -> String {
+    let uncomment = |line: &'static str| {
+        line.strip_prefix('#').filter(|rest| !rest.starts_with(' ')).unwrap_or(line)
+    };
+    EXAMPLE.lines().map(uncomment).collect::<Vec<_>>().join("\n")
+}
 
 fn read(toml: &str) -> Result<Config, ConfigError> {
     let raw = defaults().merge(Toml::string(toml)).extract().map_err(|error| describe(&error))?;
@@ -26,19 +40,35 @@ fn nothing_needs_to_be_set() {
 
 #[test]
 fn the_example_holds_the_defaults() {
-    let example = include_str!("../../../guichet.example.toml");
-    let uncomment = |line: &'static str| {
-        line.strip_prefix('#').filter(|rest| !rest.starts_with(' ')).unwrap_or(line)
-    };
-    let uncommented = example.lines().map(uncomment).collect::<Vec<_>>().join("\n");
-    let config = read(example).expect("settings that work");
+    let config = read(EXAMPLE).expect("settings that work");
     let default = read("").expect("settings that work");
-    assert_eq!(config.listen, default.listen);
-    assert_eq!(config.log_format, LogFormat::Json);
-    assert_eq!(config.capacity, default.capacity);
+    assert_eq!(format!("{config:?}"), format!("{default:?}"));
+    let url = |config: &Config| config.database_url.expose_secret().to_owned();
+    assert_eq!(url(&config), url(&default));
     // Commented-out settings name files that do not exist here; only the names are checked.
-    let all = defaults().merge(Toml::string(&uncommented));
+    let all = defaults().merge(Toml::string(&uncommented_example()));
     assert_eq!(all.extract::<RawConfig>().err(), None);
+}
+
+#[test]
+fn the_example_and_the_environment_have_every_setting() {
+    let example = Toml::string(&uncommented_example()).data().expect("TOML");
+    let names = |(name, value): (String, Value)| match value {
+        Value::Dict(_, table) => table.into_keys().map(|key| format!("{name}.{key}")).collect(),
+        _ => vec![name],
+    };
+    let listed: BTreeSet<String> = example.into_values().flatten().flat_map(names).collect();
+    let known: BTreeSet<String> = NAMES.iter().map(|(_, name)| (*name).to_owned()).collect();
+    assert_eq!(listed, known);
+
+    let error = defaults().merge(Toml::string("xyz = 1")).extract::<RawConfig>().err();
+    let Some(Kind::UnknownField(_, fields)) = error.map(|error| error.kind) else {
+        panic!("a setting that does not exist was read");
+    };
+    let fields: BTreeSet<&str> = fields.iter().copied().collect();
+    let known: BTreeSet<&str> =
+        NAMES.iter().filter_map(|(_, name)| name.split('.').next()).collect();
+    assert_eq!(fields, known);
 }
 
 #[test]
@@ -113,7 +143,30 @@ fn an_error_names_the_setting() {
         let text = refusal(toml);
         assert!(text.contains(name.trim_end()), "{toml}: {text}");
     }
-    assert!(refusal("lisen = \"127.0.0.1:1\"").contains("lisen"));
+}
+
+#[test]
+fn an_error_says_what_the_value_must_be_and_quotes_no_text() {
+    let address = "must be an IP address with a port, such as \"127.0.0.1:3000\"";
+    for (toml, problem) in [
+        ("lisen = \"127.0.0.1:1\"", "lisen: there is no such setting; did you mean listen?"),
+        ("mail.smpt = \"smtp://x\"", "mail.smpt: there is no such setting; did you mean smtp?"),
+        ("xyz = 1", "xyz: there is no such setting"),
+        ("listen = \"localhost:3000\"", &*format!("listen: {address}")),
+        ("metrics_listen = 3001", &*format!("metrics_listen: {address}")),
+        ("mail = \"smtp://ana:hush@x\"", "mail: must be a table, not a text"),
+        ("demo = \"perhaps\"", "demo: must be true or false, not a text"),
+        ("migrate_on_start = 1", "migrate_on_start: must be true or false, not 1"),
+        ("log_format = \"xml\"", "log_format: must be json or text"),
+        ("capacity.mails = -1", "capacity.mails: must be a whole number from 0, not -1"),
+        ("shutdown_delay_seconds = []", "shutdown_delay_seconds: must be a number, not a list"),
+        ("site_root = 3", "site_root: must be a text in quotes, not 3"),
+        ("trusted_proxies = [1]", "trusted_proxies: must be a list of texts in quotes"),
+    ] {
+        assert_eq!(refusal(toml), problem, "{toml}");
+    }
+    let text = refusal("mail.smtp = \"mail.example.com\"");
+    assert!(text.starts_with("mail.smtp: must be like smtp://"), "{text}");
 }
 
 #[test]

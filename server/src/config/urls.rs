@@ -26,7 +26,7 @@ pub(super) fn check(setting: &str, url: &str) -> Result<(), ConfigError> {
         return Ok(());
     }
     Err(ConfigError(format!(
-        "{setting}: special characters in a user name or password have to be percent-encoded: @ as %40, : as %3A, / as %2F, ? as %3F, # as %23, % as %25"
+        "{setting}: the port is not a number up to 65535, or special characters in a user name or password are not percent-encoded: @ as %40, : as %3A, / as %2F, ? as %3F, # as %23, % as %25"
     )))
 }
 
@@ -103,6 +103,7 @@ mod tests {
             "postgres://guichet:hu#sh@db.example.com/guichet",
             "postgres://guichet:hu?sh@db.example.com/guichet",
             "postgres://guichet:100%hush@db.example.com/guichet",
+            "postgres://guichet:hush@db.example.com:70000/guichet",
             "smtp://ana@example.com:hush@mail.example.com:587",
         ] {
             let text = check("database_url", bad).expect_err(bad).to_string();

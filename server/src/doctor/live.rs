@@ -13,13 +13,14 @@ use tokio::net::TcpStream;
 use tokio::time::timeout;
 
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(10);
+const NOT_RUNNING: &str = "Is Guichet running, with these settings?";
 
 /// Checks that the server on this machine is ready.
 pub(super) async fn ready(metrics_listen: SocketAddr) -> Check {
     let answer = timeout(ANSWER_TIMEOUT, ask(metrics_listen, "/readyz")).await;
     match answer {
         Err(_) => Err(format!("{metrics_listen} does not answer in time")),
-        Ok(Err(error)) => Err(format!("{metrics_listen}: {}", causes(&*error))),
+        Ok(Err(error)) => Err(format!("{metrics_listen}: {}. {NOT_RUNNING}", causes(&*error))),
         Ok(Ok((200, _))) => Ok(format!("{metrics_listen} says that it is ready")),
         Ok(Ok((status, text))) => Err(format!("{metrics_listen} says {status}: {text}")),
     }
@@ -29,7 +30,7 @@ pub(super) async fn ready(metrics_listen: SocketAddr) -> Check {
 pub(super) async fn listens(address: SocketAddr) -> Check {
     match timeout(ANSWER_TIMEOUT, TcpStream::connect(address)).await {
         Ok(Ok(_)) => Ok(format!("{address} takes connections")),
-        Ok(Err(error)) => Err(format!("{address}: {error}")),
+        Ok(Err(error)) => Err(format!("{address}: {error}. {NOT_RUNNING}")),
         Err(_) => Err(format!("{address} does not answer in time")),
     }
 }

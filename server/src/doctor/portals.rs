@@ -15,7 +15,7 @@ pub(super) fn backoffice_host(config: &Config, portals: &[PortalEntry]) -> Check
             "backoffice_origin has the host {host} of a portal, which is served to nobody: it needs a host of its own"
         ));
     }
-    Ok(format!("{host} is no portal's host"))
+    Ok(format!("{host} is not the host of a portal"))
 }
 
 /// Checks that origins are encrypted, which cookies, single sign-on and passwords need except on the machine itself. Lists
@@ -27,7 +27,7 @@ pub(super) fn origins(config: &Config, portals: &[PortalEntry]) -> Check {
     let plain: Vec<&str> = all.filter(is_plain).collect();
     if !plain.is_empty() {
         return Err(format!(
-            "not by https, so that passwords can be read on the way: {}",
+            "not by https, so that passwords can be read on the way: {}. Give them origins with https, by a proxy with TLS",
             plain.join(", ")
         ));
     }
@@ -42,8 +42,8 @@ pub(super) fn trusted_proxies(config: &Config, portals: &[PortalEntry]) -> Check
     let is_encrypted = portals.iter().any(|portal| portal.origin.starts_with("https://"));
     match config.trusted_proxies.len() {
         0 if is_encrypted => Err(
-            "it is empty, and a proxy is in front of portals with https: every visitor would have the proxy's address, and \
-             after 20 wrong passwords everybody waits"
+            "it is empty, and portals with https are behind a proxy: every visitor has the proxy's address, and after 20 \
+             wrong passwords all of them wait. Set it to that address, such as [\"127.0.0.1\"]"
                 .to_owned(),
         ),
         0 => Ok("none is needed".to_owned()),

@@ -77,9 +77,9 @@ async fn a_permanent_failure_marks_the_address_and_nothing_else_does(#[case] dat
             &["--recipient", forged.as_str()][..],
             "is not valid",
         ),
-        ("Subject: hello\r\n\r\nStatus: 5.1.1\r\n".to_owned(), NONE, "no notification"),
+        ("Subject: hello\r\n\r\nStatus: 5.1.1\r\n".to_owned(), NONE, "not a notification"),
         (notification(&path, "failed", "5.1.1") + &"x".repeat(1 << 20), NONE, "larger than"),
-        (String::new(), NONE, "no notification"),
+        (String::new(), NONE, "not a notification"),
     ] {
         let (code, printed) = bounce(url, &mail, arguments);
         assert_eq!(code, Some(0), "{printed}");

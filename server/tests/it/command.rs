@@ -116,7 +116,12 @@ fn a_startup_failure_is_one_line_of_the_log_in_its_format() {
     }
     // Interactive commands print it as plain text.
     let output = guichet(folder.path(), &[("GUICHET_LISTEN", "here")], &["migrate"]);
-    assert!(text(&output.stderr).starts_with("guichet: listen: "));
+    let problem = text(&output.stderr);
+    assert!(problem.starts_with("guichet: listen: "), "{problem}");
+    assert!(problem.ends_with(" (in GUICHET_LISTEN)\n"), "{problem}");
+    let output = guichet(folder.path(), &[("GUICHET_CONFIG", "broken.toml")], &["migrate"]);
+    let problem = text(&output.stderr);
+    assert!(problem.ends_with(" (in broken.toml)\n"), "{problem}");
 }
 
 #[test]
@@ -147,7 +152,7 @@ fn secrets_come_from_files_and_misspelt_settings_are_refused() {
     refused(("GUICHET_MAIL_SMTP_FILE", "missing"), "GUICHET_MAIL_SMTP_FILE: missing: ");
     refused(("GUICHET_LISTN", "127.0.0.1:1"), "did you mean GUICHET_LISTEN?");
     write("keys", "not a key\n");
-    refused(("GUICHET_LOG_LEVEL", "info"), "secret_keys: a key is the base64");
+    refused(("GUICHET_LOG_LEVEL", "info"), "`openssl rand -base64 32` makes one (in keys)");
 }
 
 #[test]

@@ -37,7 +37,7 @@ async fn a_database_is_backed_up_and_restored_without_loss(#[case] database: Dat
     let sound = format!("copy.sqlite has {bytes} bytes and is sound.\n");
     assert_eq!(said, sound);
     let again = fails(folder, url, &["backup", "copy.sqlite"]);
-    assert!(again.contains("copy.sqlite is there already"), "{again}");
+    assert!(again.contains("copy.sqlite already exists"), "{again}");
 
     let said = works(folder, other, &["restore", "copy.sqlite"]);
     assert!(said.starts_with("The backup is in place."), "{said}");

@@ -9,7 +9,7 @@ use rstest::rstest;
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn an_unknown_host_gets_a_plain_404(#[case] database: Database) {
+async fn an_unknown_host_is_misdirected_on_every_path(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let deployment = &TestServer::new(app, |_| {});
     for host in [

@@ -14,6 +14,7 @@ mod canonical_paths;
 mod checks;
 mod closed_accounts;
 mod command;
+mod command_errors;
 mod copies;
 mod doctor;
 mod draining;

@@ -21,6 +21,33 @@ fn as_anybody(command: &str) -> String {
     format!("exec {prefix} \"$0\" {command}")
 }
 
+/// Returns the lines of the doctor, which fails, about the app's database.
+fn examine_as_anybody(app: &TestApp) -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    let doctor = Command::new("sh")
+        .args(["-c", &as_anybody("doctor"), env!("CARGO_BIN_EXE_guichet")])
+        .current_dir(folder.path())
+        .env("DATABASE_URL", app.config.database_url.expose_secret())
+        .output()
+        .expect("it runs");
+    assert_eq!(doctor.status.code(), Some(1));
+    text(&doctor.stdout)
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_of_another_user_is_reported_with_the_reason(#[case] database: Database) {
+    let app = TestApp::on(database).await;
+    fs::set_permissions(app.sqlite_path(), Permissions::from_mode(0o000)).expect("a mode");
+    let lines = examine_as_anybody(&app);
+    let path = app.sqlite_path();
+    let named = format!("no connection to the database: {}: ", path.display());
+    assert!(lines.contains(&named), "{lines}");
+    assert!(lines.contains("): is this the user that runs the server?"), "{lines}");
+    assert!(lines.contains("FAIL  clock: not checked: see database"), "{lines}");
+}
+
 #[rstest]
 #[case::sqlite(Database::Sqlite)]
 #[tokio::test(flavor = "multi_thread")]
@@ -33,15 +60,7 @@ async fn a_read_only_file_is_reported_and_not_served(#[case] database: Database)
     let line = process.says("server.failed").await;
     assert!(line.contains("attempt to write a readonly database"), "{line}");
 
-    let folder = tempfile::tempdir().expect("a folder");
-    let doctor = Command::new("sh")
-        .args(["-c", &as_anybody("doctor"), env!("CARGO_BIN_EXE_guichet")])
-        .current_dir(folder.path())
-        .env("DATABASE_URL", app.config.database_url.expose_secret())
-        .output()
-        .expect("it runs");
-    assert_eq!(doctor.status.code(), Some(1));
-    let lines = text(&doctor.stdout);
+    let lines = examine_as_anybody(&app);
     let failed = "FAIL  database: the database takes no changes: the database refused: \
                   attempt to write a readonly database";
     assert!(lines.contains(failed), "{lines}");

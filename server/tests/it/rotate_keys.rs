@@ -48,8 +48,9 @@ async fn reencrypted_values_are_counted_and_undecryptable_ones_are_named(
     for rotated in [1, 0] {
         let (code, said) = rotate(app, &[NEW_KEY, SECRET_KEY]);
         let counted = format!(
-            "{rotated} values were encrypted anew; 1 are encrypted with the first key.\n\
-             Every other key can be removed from secret_keys.\n"
+            "{rotated} values were encrypted again; 1 are encrypted with the first key.\n\
+             Every other key can be removed from secret_keys.\n\
+             QR codes of orders and return paths of emails made with a removed key no longer count.\n"
         );
         assert_eq!((code, said), (Some(0), counted));
     }

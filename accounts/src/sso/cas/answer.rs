@@ -25,7 +25,7 @@ pub(super) enum Answer {
 /// # Errors
 /// What is malformed.
 pub(super) fn read(text: &str) -> Result<Answer, &'static str> {
-    let document = xml::parse(text).ok_or("the answer is no plain XML")?;
+    let document = xml::parse(text).ok_or("the answer is not plain XML")?;
     let root = document.root_element();
     if !root.has_tag_name((CAS, "serviceResponse")) {
         return Err("the answer is not one of a CAS server");

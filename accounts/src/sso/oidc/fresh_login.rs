@@ -36,7 +36,7 @@ fn judge(
             Err("the ID token does not say when the login was")
         };
     };
-    let login = jws::moment(given).ok_or("the ID token's auth_time is no moment")?;
+    let login = jws::moment(given).ok_or("the ID token's auth_time is not a time")?;
     if login < since.and_utc() - SKEW {
         return Err("the login is older than the question for a new one");
     }

@@ -63,7 +63,7 @@ pub(super) enum MetadataError {
     Http(HttpError, Url),
     #[error("there is no discovery document: the answer's status is {0}")]
     Status(u16),
-    #[error("its discovery document is no JSON object")]
+    #[error("its discovery document is not a JSON object")]
     NotJson,
     #[error("the field {0} of its discovery document is missing or unusable")]
     Field(&'static str),

@@ -47,11 +47,11 @@ pub(super) async fn fetch(
     let kind = answer.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
     if kind.is_some_and(is_token) {
         let token = String::from_utf8(answer.into_body());
-        let token = token.map_err(|_| failed("the signed userinfo is no token"))?;
+        let token = token.map_err(|_| failed("the signed userinfo is not a token"))?;
         return Ok(Userinfo::Signed(token.trim().to_owned()));
     }
     let claims = serde_json::from_slice(answer.body());
-    claims.map(Userinfo::Plain).map_err(|_| failed("the userinfo is no JSON"))
+    claims.map(Userinfo::Plain).map_err(|_| failed("the userinfo is not JSON"))
 }
 
 fn is_token(content_type: &str) -> bool {

@@ -22,20 +22,20 @@ pub enum CopyError {
         "the database is on a PostgreSQL server: use pg_dump and pg_restore, or the backups of its host"
     )]
     NotSqlite,
-    #[error("{0} is not there")]
+    #[error("{0} does not exist")]
     Missing(String),
-    #[error("{0} is there already")]
+    #[error("{0} already exists")]
     Exists(String),
     #[error("a server works on this database: stop it first")]
     InUse,
-    #[error("this is no sound database: {0}")]
+    #[error("the file is not an intact database of Guichet: {0}")]
     Unsound(String),
-    #[error("it was made by a newer release, which changed the tables ({0})")]
+    #[error("the backup is of a newer release, which changed the tables ({0})")]
     Newer(String),
     #[error("{0}")]
     Database(String),
-    #[error(transparent)]
-    File(#[from] io::Error),
+    #[error("{}: {1}", .0.display())]
+    File(PathBuf, #[source] io::Error),
 }
 
 impl From<diesel::result::Error> for CopyError {
@@ -63,17 +63,17 @@ pub fn backup(database: &Path, to: &Path) -> Result<u64, CopyError> {
         files::remove(&partial);
     }
     copied?;
-    files::rename(&partial, to)?;
-    Ok(fs::metadata(to)?.len())
+    files::rename(&partial, to).map_err(at(to))?;
+    Ok(fs::metadata(to).map_err(at(to))?.len())
 }
 
 fn copy_checked(database: &Path, to: &Path) -> Result<(), CopyError> {
     // SQLite fills an empty file and keeps its mode.
-    let file = files::create(to)?;
+    let file = files::create(to).map_err(at(to))?;
     let mut conn = open(database)?;
     sql_query("VACUUM INTO ?").bind::<Text, _>(to.to_string_lossy()).execute(&mut conn)?;
     check(to)?;
-    Ok(file.sync_all()?)
+    file.sync_all().map_err(at(to))
 }
 
 /// Replaces the database with a backup. An existing database is renamed with the suffix in `replaced`, if given;
@@ -90,7 +90,7 @@ pub fn restore(
     if !from.exists() {
         return Err(CopyError::Missing(from.display().to_string()));
     }
-    let _lock = files::lock(database)?.ok_or(CopyError::InUse)?;
+    let _lock = files::lock(database).map_err(at(database))?.ok_or(CopyError::InUse)?;
     let aside = match (files::exist(database), replaced) {
         (false, _) => None,
         (true, None) => return Err(CopyError::Exists(database.display().to_string())),
@@ -107,19 +107,26 @@ pub fn restore(
         if database.exists() {
             checkpoint_wal(database);
         }
-        files::keep_as(database, aside)?;
+        files::keep_as(database, aside).map_err(at(aside))?;
     }
-    files::rename(&partial, database)?;
+    files::rename(&partial, database).map_err(at(database))?;
     Ok(aside)
 }
 
 /// Copies the backup first: verifying it in place could write files next to it.
 fn copy_of_backup(from: &Path, to: &Path) -> Result<(), CopyError> {
-    let mut copy = files::create_in_place(to)?;
-    io::copy(&mut File::open(from)?, &mut copy)?;
+    let mut copy = files::create_in_place(to).map_err(at(to))?;
+    let mut backup = File::open(from).map_err(at(from))?;
+    io::copy(&mut backup, &mut copy).map_err(at(to))?;
     check(to)?;
     check_release(to)?;
-    Ok(copy.sync_all()?)
+    copy.sync_all().map_err(at(to))
+}
+
+/// Names the file that an error is about.
+fn at(path: &Path) -> impl FnOnce(io::Error) -> CopyError {
+    let path = path.to_owned();
+    move |error| CopyError::File(path, error)
 }
 
 /// Moves the write-ahead log of a killed server into the database, so that moving both is one step. A database that is
@@ -181,7 +188,7 @@ fn lines(conn: &mut SqliteConnection, sql: &str) -> Result<BTreeSet<String>, Cop
 
 fn open(path: &Path) -> Result<SqliteConnection, CopyError> {
     let mut conn = SqliteConnection::establish(&path.to_string_lossy())
-        .map_err(|error| CopyError::Database(error.to_string()))?;
+        .map_err(|error| CopyError::Database(format!("{}: {error}", path.display())))?;
     conn.batch_execute(PRAGMAS)?;
     Ok(conn)
 }

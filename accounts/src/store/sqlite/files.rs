@@ -51,11 +51,12 @@ pub fn create_in_place(path: &Path) -> io::Result<File> {
     Ok(file)
 }
 
-/// Makes the files accessible to their owner only. Files that SQLite adds later get the mode of the database.
+/// Makes the files accessible to their owner only. Files that SQLite adds later get the mode of the database. A folder
+/// in its place, whose name was given without that of the file, stays open: nothing in it could be reached otherwise.
 pub fn protect(path: &Path) {
     for file in all(path) {
-        let is_open =
-            fs::metadata(&file).is_ok_and(|found| found.permissions().mode() & 0o077 != 0);
+        let is_open = fs::metadata(&file)
+            .is_ok_and(|found| found.is_file() && found.permissions().mode() & 0o077 != 0);
         if is_open && let Err(error) = fs::set_permissions(&file, Permissions::from_mode(MODE)) {
             tracing::warn!(file = %file.display(), %error, "database.file_mode.not_changed");
         }
@@ -177,5 +178,18 @@ mod tests {
         let expected = owner(folder.path());
         assert_eq!(owner(&database), expected);
         assert_eq!(owner(&with_ending(&database, ".lock")), expected);
+    }
+
+    #[test]
+    fn a_database_is_closed_to_others_and_a_folder_in_its_place_is_not() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let database = folder.path().join("guichet.sqlite");
+        fs::write(&database, "").expect("written");
+        for path in [folder.path(), &*database] {
+            fs::set_permissions(path, Permissions::from_mode(0o755)).expect("a mode");
+            protect(path);
+        }
+        let mode = |path: &Path| fs::metadata(path).expect("it is there").mode() & 0o777;
+        assert_eq!((mode(folder.path()), mode(&database)), (0o755, MODE));
     }
 }

@@ -48,7 +48,7 @@ pub fn check(portals: &[PortalEntry]) -> Check {
         return Ok(format!("{} checked, none of a free-mail host", senders.len()));
     }
     Err(format!(
-        "receivers refuse emails that come from a free-mail host by another server: {}",
+        "receivers refuse emails that come from a free-mail host by another server: {}. Use an address at a domain of the operator",
         free.join(", ")
     ))
 }
