@@ -34,8 +34,8 @@ pub enum CopyError {
     Newer(String),
     #[error("{0}")]
     Database(String),
-    #[error("{}: {1}", .0.display())]
-    File(PathBuf, #[source] io::Error),
+    #[error("{}: {source}", .path.display())]
+    File { path: PathBuf, source: io::Error },
 }
 
 impl From<diesel::result::Error> for CopyError {
@@ -126,7 +126,7 @@ fn copy_of_backup(from: &Path, to: &Path) -> Result<(), CopyError> {
 /// Names the file that an error is about.
 fn at(path: &Path) -> impl FnOnce(io::Error) -> CopyError {
     let path = path.to_owned();
-    move |error| CopyError::File(path, error)
+    move |source| CopyError::File { path, source }
 }
 
 /// Moves the write-ahead log of a killed server into the database, so that moving both is one step. A database that is
