@@ -88,6 +88,7 @@ fn explained(error: ImportError, command: &ImportCommand) -> Box<dyn Error> {
         ImportError::Refused { refusal, line } => {
             format!("{file}, line {line}: {}", problem_text(refusal, Locale::English)).into()
         }
+        ImportError::ColumnRepeated(_) => format!("{file}, line 1: {error}").into(),
         ImportError::Io(error) => format!("{file}: {error}").into(),
         error => error.into(),
     }

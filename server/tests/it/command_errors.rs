@@ -42,7 +42,8 @@ fn a_file_that_cannot_be_used_is_named() {
     let folder = folder.path();
     with_operator(folder);
     std::fs::write(folder.join("other.csv"), "code,total\n1,2\n").expect("written");
-    let cases: [(&[&str], &str); 5] = [
+    std::fs::write(folder.join("twice.csv"), "external_id,email,Email\n").expect("written");
+    let cases: [(&[&str], &str); 6] = [
         (&["import", "customers", "missing.csv", "--host", HOST], "missing.csv: "),
         (
             &["import", "customers", "other.csv", "--host", HOST],
@@ -52,6 +53,10 @@ fn a_file_that_cannot_be_used_is_named() {
             &["import", "purchases", "other.csv", "--host", HOST],
             "other.csv, line 1: the file must have the columns external_id, product, total, currency, ordered_at, and one of \
              customer_external_id and customer_number\n",
+        ),
+        (
+            &["import", "customers", "twice.csv", "--host", HOST],
+            "twice.csv, line 1: the header names the column email more than once\n",
         ),
         (&["backup", "missing/copy.sqlite"], "missing/copy.sqlite.partial: "),
         (&["restore", "missing.sqlite"], "missing.sqlite does not exist\n"),
