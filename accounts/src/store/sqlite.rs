@@ -28,7 +28,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-pub type Conn = SyncConnectionWrapper<SqliteConnection, in_place::Calls>;
+pub type Conn = SyncConnectionWrapper<SqliteConnection>;
 pub type Backend = diesel::sqlite::Sqlite;
 type Manager = AsyncDieselConnectionManager<Conn>;
 
@@ -38,7 +38,6 @@ pub mod queries;
 
 mod copies;
 mod files;
-pub(super) mod in_place;
 
 pub use copies::CopyError;
 use files::FileId;

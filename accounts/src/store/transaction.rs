@@ -95,7 +95,7 @@ impl Store {
         tx.inspect_err(count)
     }
 
-    /// Runs one attempt: on SQLite without leaving the thread, on PostgreSQL within [`postgres::TRANSACTION_TIMEOUT`].
+    /// Runs one attempt, on PostgreSQL within [`postgres::TRANSACTION_TIMEOUT`].
     ///
     /// # Errors
     /// The error of the attempt, or [`StoreError::Timeout`].
@@ -104,7 +104,7 @@ impl Store {
         attempt: impl Future<Output = Result<T, StoreError>>,
     ) -> Result<T, StoreError> {
         let answer = match self {
-            Self::Sqlite(_) => sqlite::in_place::run(attempt).await,
+            Self::Sqlite(_) => attempt.await,
             Self::Postgres(_) => tokio::time::timeout(postgres::TRANSACTION_TIMEOUT, attempt)
                 .await
                 .unwrap_or(Err(StoreError::Timeout)),
