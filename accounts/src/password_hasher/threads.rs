@@ -3,15 +3,16 @@
 
 use crate::priority::step_back;
 use argon2::Block;
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, unbounded};
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::{
-        Arc, Mutex, PoisonError,
-        mpsc::{Receiver, Sender, channel},
-    },
     thread,
+    time::Duration,
 };
 use tokio::sync::oneshot;
+
+/// After so long without a job, a thread gives its memory back.
+const IDLE: Duration = Duration::from_secs(10);
 
 type Job = Box<dyn FnOnce(&mut Vec<Block>) + Send>;
 
@@ -21,11 +22,14 @@ pub struct Threads(Sender<Job>);
 impl Threads {
     /// Starts that many.
     pub fn start(count: usize) -> Self {
-        let (sender, jobs) = channel();
-        let jobs = Arc::new(Mutex::new(jobs));
+        Self::start_with(count, IDLE)
+    }
+
+    fn start_with(count: usize, idle: Duration) -> Self {
+        let (sender, jobs) = unbounded();
         for _ in 0..count {
-            let jobs = Arc::clone(&jobs);
-            thread::spawn(move || work(&jobs));
+            let jobs = jobs.clone();
+            thread::spawn(move || work(&jobs, idle));
         }
         Self(sender)
     }
@@ -43,13 +47,16 @@ impl Threads {
     }
 }
 
-fn work(jobs: &Mutex<Receiver<Job>>) {
+fn work(jobs: &Receiver<Job>, idle: Duration) {
     step_back();
     let mut memory = Vec::new();
-    let next = || jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
-    while let Ok(job) = next() {
-        // One that panics ends alone: the thread is there for the next.
-        catch_unwind(AssertUnwindSafe(|| job(&mut memory))).ok();
+    loop {
+        match jobs.recv_timeout(idle) {
+            // One that panics ends alone: the thread is there for the next.
+            Ok(job) => drop(catch_unwind(AssertUnwindSafe(|| job(&mut memory)))),
+            Err(RecvTimeoutError::Timeout) => memory = Vec::new(),
+            Err(RecvTimeoutError::Disconnected) => return,
+        }
     }
 }
 
@@ -64,6 +71,15 @@ mod tests {
         threads.run(bring).await.unwrap();
         assert!(threads.run(|_| panic!("as a test")).await.is_err());
         assert_eq!(threads.run(|memory| memory.len()).await, Ok(3));
+    }
+
+    #[tokio::test]
+    async fn a_thread_without_a_job_gives_its_memory_back() {
+        let threads = Threads::start_with(1, Duration::from_millis(1));
+        threads.run(|memory| memory.resize(3, Block::default())).await.unwrap();
+        while threads.run(|memory| memory.capacity()).await.unwrap() > 0 {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
     }
 
     #[cfg(target_os = "linux")]
