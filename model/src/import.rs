@@ -7,32 +7,10 @@ pub use column::ImportColumn;
 pub use mapping::ImportMapping;
 
 use crate::refusals::{ImportRefusal, ImportRowRefusal};
-use crate::{ImportId, Timestamp};
+use crate::{ImportId, Timestamp, codes::codes};
 use serde::{Deserialize, Serialize};
 
-macro_rules! names {
-    ($(#[$doc:meta])* $name:ident { $($(#[$note:meta])* $variant:ident = $code:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-        pub enum $name { $($(#[$note])* #[serde(rename = $code)] $variant),+ }
-
-        impl $name {
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// Returns the name in the database, in forms and in files.
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $code),+ }
-            }
-
-            /// Returns the value of that name.
-            pub fn from_name(name: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.as_str() == name)
-            }
-        }
-    };
-}
-
-names!(
+codes!(
     /// What a file has a row of.
     ImportKind {
         Customers = "customers",
@@ -40,7 +18,7 @@ names!(
     }
 );
 
-names!(
+codes!(
     /// The outcome of a row.
     ImportOutcome {
         Created = "created",
@@ -50,7 +28,7 @@ names!(
     }
 );
 
-names!(
+codes!(
     /// How far an import is.
     ImportState {
         /// The file is there; nothing has been done with it.
@@ -63,9 +41,6 @@ names!(
         Finished = "finished",
     }
 );
-
-crate::stored_as_text!(ImportKind, as_str, ImportKind::from_name);
-crate::stored_as_text!(ImportState, as_str, ImportState::from_name);
 
 /// How many rows had each outcome.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -139,17 +114,6 @@ pub struct ImportDetails {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_read_back() {
-        for &kind in ImportKind::ALL {
-            assert_eq!(ImportKind::from_name(kind.as_str()), Some(kind));
-        }
-        for &state in ImportState::ALL {
-            assert_eq!(ImportState::from_name(state.as_str()), Some(state));
-        }
-        assert_eq!(ImportOutcome::from_name("lost"), None);
-    }
 
     #[test]
     fn every_outcome_is_counted() {

@@ -70,7 +70,7 @@ impl ImportClaim<'_> {
         };
         query!(tx, imports::take(operator, id, lease, new.file.as_deref())).await?;
         if let Some((agent, caller)) = agent {
-            let subject = format!("{}: {}", new.kind.as_str(), new.file_name);
+            let subject = format!("{}: {}", new.kind.code(), new.file_name);
             let record = NewAudit {
                 after: Some(format!("dry run: {}", if new.dry_run { "yes" } else { "no" })),
                 ..audit::new_record(AuditAction::ImportStarted, agent, caller, &subject, *now)

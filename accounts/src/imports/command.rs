@@ -90,7 +90,7 @@ impl Imports<'_> {
     ///
     /// # Errors
     /// [`ImportError`]; what was imported before stays, and the same command resumes there.
-    #[tracing::instrument(skip_all, fields(kind = command.kind.as_str()))]
+    #[tracing::instrument(skip_all, fields(kind = command.kind.code()))]
     pub async fn run(
         self,
         command: &ImportCommand,

@@ -123,7 +123,7 @@ impl Outcomes {
         self.counts.count(outcome);
         let code = result.err().map(ImportRowRefusal::code).unwrap_or_default();
         let FileRow { line, external_id, .. } = row;
-        self.text.push_str(&format!("{line}\t{}\t{code}\t{external_id}\n", outcome.as_str()));
+        self.text.push_str(&format!("{line}\t{}\t{code}\t{external_id}\n", outcome.code()));
     }
 }
 

@@ -82,7 +82,7 @@ fn Upload(context: BackofficeContext) -> impl IntoView {
 fn Kind(locale: Locale) -> impl IntoView {
     let options = ImportKind::ALL
         .iter()
-        .map(|&kind| view! { <option value=kind.as_str()>{texts::kind(kind, locale)}</option> })
+        .map(|&kind| view! { <option value=kind.code()>{texts::kind(kind, locale)}</option> })
         .collect_view();
     view! {
         <div class="field">

@@ -53,7 +53,7 @@ async fn add(
     let form = form.map_err(|_| ImportRefusal::FileMissing)?;
     let received = upload::receive(form, &state.import_folder).await;
     let Upload { kind, file_name, file } = received.map_err(unreceived)?;
-    let kind = ImportKind::from_name(&kind).unwrap_or(ImportKind::Customers);
+    let kind = ImportKind::from_code(&kind).ok_or(ImportRefusal::Unknown)?;
     let (imports, folder) = (state.accounts.imports(), &state.import_folder);
     let id = imports.add_upload(agent, kind, &file_name, folder, file.name()).await?;
     file.keep();
@@ -132,7 +132,7 @@ pub async fn send_report(
     let id: ImportId = id.parse().unwrap_or_default();
     let import = state.accounts.imports().details(&agent, id).await;
     let name = match import {
-        Ok(Some(import)) => format!("import-{}-{id}.csv", import.summary.kind.as_str()),
+        Ok(Some(import)) => format!("import-{}-{id}.csv", import.summary.kind.code()),
         Ok(None) => return super::not_found(State(state), request).await,
         Err(_) => return StatusCode::SERVICE_UNAVAILABLE.into_response(),
     };

@@ -136,7 +136,7 @@ async fn i01_a_row_without_an_end_stops_the_import_after_what_came_before(
 #[test]
 fn the_document_has_every_column_in_its_place() {
     for kind in ImportKind::ALL {
-        let heading = format!("\n## {}\n", kind.as_str());
+        let heading = format!("\n## {}\n", kind.code());
         let (_, section) = DOCUMENT.split_once(&heading).expect("a section");
         let section = section.split("\n## ").next().unwrap_or_default();
         let documented: Vec<&str> = section

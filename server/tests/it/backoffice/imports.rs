@@ -13,10 +13,14 @@ const CUSTOMERS: &str = "external_id,first_name,last_name,email\r\n\
      K-1,Ana,Quiroga,ana@example.test\r\n=K-2,Eva,,\r\n";
 const FINISHED: &str = "SELECT COUNT(*) FROM imports WHERE state = 'finished' AND dry_run = ";
 
-/// Submits a form with a file, as browsers do.
+/// Submits a form with a file of customers, as browsers do.
 async fn upload(browser: &mut Browser, content: &str) -> Answer {
+    upload_as("customers", browser, content).await
+}
+
+async fn upload_as(kind: &str, browser: &mut Browser, content: &str) -> Answer {
     let body = format!(
-        "--x\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\ncustomers\r\n\
+        "--x\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n{kind}\r\n\
          --x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"customers.csv\"\r\n\
          Content-Type: text/csv\r\n\r\n{content}\r\n--x--\r\n"
     );
@@ -117,6 +121,19 @@ async fn of_a_repeated_column_the_admin_chooses_the_one_that_is_meant(#[case] da
     app.until(&format!("{FINISHED}FALSE")).await;
     let emails = app.texts("SELECT email FROM customers WHERE external_id = 'K-1'").await;
     assert_eq!(emails, ["ana@example.test"]);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_of_something_unknown_is_not_taken_for_one_of_customers(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
+    let refused = upload_as("seats", &mut admin, CUSTOMERS).await;
+    assert_eq!(refused.header("location"), "/imports?form=upload-import&refused=unknown");
+    assert_eq!(app.count("imports").await, 0);
 }
 
 #[rstest]
