@@ -100,12 +100,12 @@ fn Kind(locale: Locale) -> impl IntoView {
 #[component]
 fn List(imports: Vec<ImportSummary>, locale: Locale) -> impl IntoView {
     let columns = vec![
-        (frame_texts::when(locale), ""),
         (texts::file_column(locale), ""),
         (texts::content_column(locale), "wide"),
-        (frame_texts::state(locale), ""),
+        (frame_texts::when(locale), ""),
         (texts::result_column(locale), "end wide"),
         (texts::started_by(locale), "wide"),
+        (frame_texts::state(locale), ""),
     ];
     let rows =
         imports.into_iter().map(|import| view! { <ImportItem import locale /> }).collect_view();
@@ -123,21 +123,21 @@ fn ImportItem(import: ImportSummary, locale: Locale) -> impl IntoView {
     let is_check = import.dry_run && import.state != ImportState::Uploaded;
     view! {
         <tr>
-            <td>
-                <Moment at=import.started_at locale />
-            </td>
             <th scope="row" class="address">
                 <a href=path_of(&import.id.to_string())>{import.file_name}</a>
             </th>
             <td class="wide">{texts::kind(import.kind, locale)}</td>
             <td>
-                <StatePill state=import.state locale />
-                {is_check.then(|| view! { " " <span class="pill">{texts::dry_run(locale)}</span> })}
+                <Moment at=import.started_at locale />
             </td>
             <td class="end wide number" data-label=texts::result_column(locale)>
                 {grouped(import.counts.total(), locale)}
             </td>
             <td class="wide">{agent}</td>
+            <td class="state">
+                <StatePill state=import.state locale />
+                {is_check.then(|| view! { " " <span class="pill">{texts::dry_run(locale)}</span> })}
+            </td>
         </tr>
     }
     .into_any()
