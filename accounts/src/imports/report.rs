@@ -70,7 +70,7 @@ fn cells(line: &str) -> Option<Vec<Value>> {
 pub(super) fn refused(line: &str) -> Option<RefusedRow> {
     let mut parts = line.splitn(4, '\t');
     let (line, outcome, code) = (parts.next()?, parts.next()?, parts.next()?);
-    (outcome == ImportOutcome::Refused.as_str()).then_some(())?;
+    (outcome == ImportOutcome::Refused.code()).then_some(())?;
     Some(RefusedRow {
         line: line.parse().ok()?,
         external_id: parts.next().unwrap_or_default().to_owned(),
