@@ -28,7 +28,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-pub type Conn = SyncConnectionWrapper<SqliteConnection>;
+pub type Conn = SyncConnectionWrapper<SqliteConnection, calls::Calls>;
 pub type Backend = diesel::sqlite::Sqlite;
 type Manager = AsyncDieselConnectionManager<Conn>;
 
@@ -36,9 +36,11 @@ type Manager = AsyncDieselConnectionManager<Conn>;
 #[expect(clippy::duplicate_mod, reason = "the same queries serve both databases")]
 pub mod queries;
 
+mod calls;
 mod copies;
 mod files;
 
+pub(crate) use calls::run;
 pub use copies::CopyError;
 use files::FileId;
 

@@ -198,7 +198,8 @@ macro_rules! transaction {
                     .bounded(async {
                         tx.begin().await?;
                         let $tx = &mut tx;
-                        let answer: Result<_, $crate::store::StoreError> = async { $body }.await;
+                        let answer: Result<_, $crate::store::StoreError> =
+                            $crate::store::sqlite::run(async { $body }).await;
                         tx.end(answer).await
                     })
                     .await;
