@@ -23,8 +23,6 @@ use std::{io, time::Instant};
 
 /// After how many batches the tables are analyzed.
 const ANALYZED_AFTER: [u32; 3] = [10, 100, 1_000];
-/// After a batch, an import rests for this part of the time that the batch took.
-const REST: u32 = 2;
 
 /// An import that this process works on.
 pub(super) struct Run {
@@ -112,8 +110,8 @@ impl Run {
                     report(self.progress);
                     count += 1;
                     self.refresh_plans(count).await;
-                    // Others write then, and a database server has its cores for the pages.
-                    tokio::time::sleep(began.elapsed() / REST).await;
+                    // As long as the batch took: others write then, and a database server has its cores for the pages.
+                    tokio::time::sleep(began.elapsed()).await;
                 }
                 Err(FileProblem::Refused(refusal, line)) => {
                     return Ok(RunResult {
