@@ -27,8 +27,7 @@ pub(crate) async fn create(
     draw: u32,
 ) -> Result<CustomerId, StoreError> {
     let number = free_number(tx, customer.operator_id, draw).await?;
-    let customer = NewCustomer { number: number.digits().to_owned(), ..customer.clone() };
-    let id = add(tx, &customer).await?;
+    let id = add(tx, customer, &number).await?;
     let (operator, now) = (customer.operator_id, customer.created_at);
     events::record(tx, operator, EventKind::CustomerCreated, Subject::customer(id), now).await?;
     Ok(id)
@@ -42,19 +41,23 @@ async fn free_number(
     let mut draw = draw;
     loop {
         let number = CustomerNumber::from_draw(draw);
-        if query!(tx, customers::by_number(operator, number.digits())).await?.is_none() {
+        if query!(tx, customers::by_number(operator, &number)).await?.is_none() {
             return Ok(number);
         }
         draw = draw.wrapping_add(STEP);
     }
 }
 
-/// Adds a complete customer, including the number. Returns the id.
+/// Adds a customer with that number. Returns the id.
 ///
 /// # Errors
 /// [`StoreError`] when the database does not answer.
-pub(crate) async fn add(tx: &mut Tx, customer: &NewCustomer) -> Result<CustomerId, StoreError> {
-    let id = query!(tx, customers::insert(customer)).await?;
+pub(crate) async fn add(
+    tx: &mut Tx,
+    customer: &NewCustomer,
+    number: &CustomerNumber,
+) -> Result<CustomerId, StoreError> {
+    let id = query!(tx, customers::insert(customer, number)).await?;
     regroup(tx, customer.operator_id, id, None).await?;
     Ok(id)
 }

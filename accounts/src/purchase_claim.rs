@@ -98,12 +98,12 @@ pub(crate) async fn owner_of(
 mod tests {
     use super::*;
     use crate::store::rows::AccountStatus;
-    use model::CustomerId;
+    use model::{CustomerId, CustomerNumber};
 
     fn owner(state: Option<AccountStatus>, disabled: bool, email: Option<&str>) -> AccountRow {
         AccountRow {
             customer: CustomerId::new(1),
-            number: "100000001".into(),
+            number: CustomerNumber::from_draw(7),
             first_name: "Ana".into(),
             last_name: "Quiroga".into(),
             email: email.map(Into::into),

@@ -204,7 +204,7 @@ fn customer(row: AccountRow, session: SessionId, portal: &Portal) -> Option<Cust
     Some(Customer {
         id: row.customer,
         session,
-        number: row.number.parse().ok()?,
+        number: row.number,
         first_name: row.first_name,
         last_name: row.last_name,
         email: row.email,

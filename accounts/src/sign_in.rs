@@ -196,8 +196,7 @@ impl Accounts {
                 read!(self.store(), customers::by_sign_in_email(operator, &key)).await
             }
             Identifier::Number(number) => {
-                let digits = number.digits();
-                let row = read!(self.store(), customers::by_number(operator, digits)).await?;
+                let row = read!(self.store(), customers::by_number(operator, number)).await?;
                 Ok(row.filter(|row| row.number_sign_in == Some(true)))
             }
         }

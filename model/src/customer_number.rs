@@ -9,6 +9,8 @@ use std::{fmt, str::FromStr};
 #[serde(try_from = "String", into = "String")]
 pub struct CustomerNumber(String);
 
+crate::stored_as_text!(CustomerNumber, digits, |text| text.parse().ok());
+
 /// Error of parsing a text that is not nine digits with a valid check digit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InvalidCustomerNumber;

@@ -124,9 +124,9 @@ impl Customers<'_> {
         let Some(customer) = self.listed_customer(operator, number).await? else {
             return Ok(None);
         };
-        let digits = customer.number.digits();
+        let number = &customer.number;
         let row =
-            read!(self.accounts.store(), customer_details::by_number(operator, digits)).await?;
+            read!(self.accounts.store(), customer_details::by_number(operator, number)).await?;
         let hints = match &row {
             Some(row) => self.hints(operator, row).await?,
             None => Vec::new(),
@@ -208,7 +208,7 @@ async fn number_by_id(
     customer: CustomerId,
 ) -> Result<Option<CustomerNumber>, StoreError> {
     let row = query!(tx, api_lists::customer(operator, customer)).await?;
-    Ok(row.and_then(|row| row.number.parse().ok()))
+    Ok(row.map(|row| row.number))
 }
 
 /// Returns the hash of what was sent, as it was typed.

@@ -37,9 +37,9 @@ impl Customers<'_> {
         number: &CustomerNumber,
     ) -> Result<Duplicates, AccessError> {
         allow(agent, Permission::SeeCustomers)?;
-        let (operator, digits) = (agent.operator, number.digits());
+        let operator = agent.operator;
         let found =
-            read!(self.accounts.store(), customer_details::by_number(operator, digits)).await?;
+            read!(self.accounts.store(), customer_details::by_number(operator, number)).await?;
         let Some(row) = found else {
             return Ok(Duplicates { matches: Vec::new(), merged: Vec::new() });
         };
@@ -111,8 +111,8 @@ impl Customers<'_> {
                 }
             };
             Some(MergedCustomer {
-                number: absorbed.number.parse().ok()?,
                 name: format!("{} {}", absorbed.first_name, absorbed.last_name),
+                number: absorbed.number,
                 at: row.at,
                 undo_until: row.at + UNDO,
                 can_undo: if place == 0 { Ok(()) } else { Err(UnmergeRefusal::LaterMerge) },
@@ -193,10 +193,9 @@ impl Customers<'_> {
         number: &CustomerNumber,
     ) -> Result<Option<CustomerNumber>, AccessError> {
         allow(agent, Permission::SeeCustomers)?;
-        let (operator, digits) = (agent.operator, number.digits());
-        let row = read!(self.accounts.store(), customers::by_number(operator, digits)).await?;
-        let now = row.and_then(|row| row.number.parse().ok());
-        Ok(now.filter(|now| now != number))
+        let operator = agent.operator;
+        let row = read!(self.accounts.store(), customers::by_number(operator, number)).await?;
+        Ok(row.map(|row| row.number).filter(|now| now != number))
     }
 }
 

@@ -149,9 +149,9 @@ impl Customers<'_> {
         let summary = |found: SearchHit| {
             let account = accounts.remove(&found.id);
             let account = account.as_ref();
-            Some(CustomerSummary {
+            CustomerSummary {
                 id: found.id,
-                number: found.number.parse().ok()?,
+                number: found.number,
                 first_name: found.first_name,
                 last_name: found.last_name,
                 email: found.email,
@@ -164,9 +164,9 @@ impl Customers<'_> {
                     linked.contains(&found.id),
                 ),
                 last_purchase_at: found.last_purchase_at,
-            })
+            }
         };
-        Ok(found.into_iter().filter_map(summary).collect())
+        Ok(found.into_iter().map(summary).collect())
     }
 }
 

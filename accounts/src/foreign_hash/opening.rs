@@ -97,7 +97,6 @@ mod tests {
         let (operator, now) = (app.portal.operator, app.accounts.now());
         let customer = &NewCustomer {
             operator_id: operator,
-            number: String::new(),
             first_name: "Ana".into(),
             last_name: "Quiroga".into(),
             email: Some(email.into()),

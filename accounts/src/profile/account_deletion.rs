@@ -35,7 +35,7 @@ impl Profile<'_> {
     ) -> Result<(), Failure<DeleteAccountRefusal>> {
         use DeleteAccountRefusal as R;
         let operator = caller.portal.operator;
-        let Some((row, _)) = self.accounts.customer_of(operator, Some(customer.id)).await? else {
+        let Some(row) = self.accounts.customer_of(operator, Some(customer.id)).await? else {
             return Err(Failure::Unavailable);
         };
         let unproved = ProofRefusals {

@@ -22,8 +22,8 @@ use crate::{
     token::Purpose,
 };
 use model::{
-    CustomerId, CustomerNumber, EmailAddress, EmailChangeId, EventKind, Failure, Link, OperatorId,
-    Portal, Timestamp, TokenId, refusals::EmailLinkRefusal,
+    CustomerId, EmailAddress, EmailChangeId, EventKind, Failure, Link, OperatorId, Portal,
+    Timestamp, TokenId, refusals::EmailLinkRefusal,
 };
 
 const RESET_MINUTES: u32 = 60;
@@ -231,12 +231,9 @@ fn new_password_mail(
     email: &EmailAddress,
     now: Timestamp,
 ) -> Result<NewMail, StoreError> {
-    let number = row.number.parse::<CustomerNumber>().ok();
     let mail = Mail::ResetPassword {
         first_name: row.first_name.clone(),
-        number: number
-            .filter(|_| row.number_sign_in == Some(true))
-            .map(|number| number.to_string()),
+        number: (row.number_sign_in == Some(true)).then(|| row.number.to_string()),
         minutes: RESET_MINUTES,
     };
     let link = LinkTarget { customer: Some(row.customer), ..LinkTarget::of(Purpose::Reset) };

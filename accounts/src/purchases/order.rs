@@ -199,7 +199,6 @@ fn guest(order: &Order<'_>) -> NewCustomer {
     let buyer = order.buyer;
     NewCustomer {
         operator_id: order.portal.operator,
-        number: String::new(),
         first_name: buyer.first_name.to_string(),
         last_name: buyer.last_name.to_string(),
         email: buyer.email.as_ref().map(ToString::to_string),

@@ -55,8 +55,9 @@ impl Recovery<'_> {
             self.mark_opened(operator, &token).await?;
         }
         let row = self.accounts.customer_of(operator, token.customer_id).await?;
-        Ok(row.map_or(Link::Unknown, |(row, number)| {
-            Link::Ready(PasswordLink { number, first_name: row.first_name, activation })
+        Ok(row.map_or(Link::Unknown, |row| {
+            let (number, first_name) = (row.number, row.first_name);
+            Link::Ready(PasswordLink { number, first_name, activation })
         }))
     }
 
@@ -102,8 +103,7 @@ impl Recovery<'_> {
         let Link::Ready(token) = state else {
             return Err(PasswordRefusal::LinkDead.into());
         };
-        let Some((row, number)) = self.accounts.customer_of(operator, token.customer_id).await?
-        else {
+        let Some(row) = self.accounts.customer_of(operator, token.customer_id).await? else {
             return Err(PasswordRefusal::LinkDead.into());
         };
         passwords::check_customers(password.expose_secret(), &caller.portal, &row)
@@ -130,7 +130,7 @@ impl Recovery<'_> {
         self.accounts.mail_queued();
         let email = row.sign_in_email.is_some().then_some(row.email).flatten();
         Ok(PasswordSet {
-            identifier: email.unwrap_or_else(|| number.to_string()),
+            identifier: email.unwrap_or_else(|| row.number.to_string()),
             return_path: token.return_path.and_then(|path| path.parse().ok()),
             activated: activation,
         })

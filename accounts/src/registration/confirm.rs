@@ -234,7 +234,6 @@ fn new_customer(
 ) -> NewCustomer {
     NewCustomer {
         operator_id: operator,
-        number: String::new(),
         first_name: registration.first_name.clone(),
         last_name: registration.last_name.clone(),
         email: Some(registration.email.clone()),

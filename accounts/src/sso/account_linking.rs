@@ -49,7 +49,7 @@ impl SingleSignOn<'_> {
         let opened = self.proving_token(portal, &pending.row, link).await?.is_some();
         let candidates = if opened { pending.owners.candidates() } else { &[] };
         let passwords = portal.settings.password_sign_in();
-        let candidates: Vec<_> = candidates.iter().filter_map(candidate).collect();
+        let candidates: Vec<_> = candidates.iter().map(candidate).collect();
         Ok(Some(Proof {
             link_dead: link.is_some() && candidates.is_empty(),
             candidates,
@@ -160,11 +160,11 @@ impl SingleSignOn<'_> {
     }
 }
 
-fn candidate(row: &AccountRow) -> Option<Candidate> {
-    Some(Candidate {
-        number: row.number.parse().ok()?,
+fn candidate(row: &AccountRow) -> Candidate {
+    Candidate {
+        number: row.number.clone(),
         first_name: row.first_name.clone(),
         last_name: row.last_name.clone(),
         last_purchase_at: row.last_purchase_at,
-    })
+    }
 }

@@ -192,7 +192,6 @@ async fn link(
 fn new_customer(operator: OperatorId, user: &ExternalUser, now: Timestamp) -> NewCustomer {
     NewCustomer {
         operator_id: operator,
-        number: String::new(),
         first_name: user.first_name.clone(),
         last_name: user.last_name.clone(),
         email: user.email.clone(),

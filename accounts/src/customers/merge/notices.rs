@@ -13,7 +13,7 @@ use crate::{
     timeline::Event,
     undo_notice::{UNDO_DAYS, undo_link},
 };
-use model::{Agent, AuditAction, CustomerNumber, OperatorId, Portal};
+use model::{Agent, AuditAction, OperatorId, Portal};
 
 /// Records and mails of a merge.
 pub(super) struct Notices {
@@ -168,6 +168,5 @@ impl Customers<'_> {
 
 /// Returns the number as displayed.
 fn shown(side: &SideRow) -> String {
-    let number: Result<CustomerNumber, _> = side.number.parse();
-    number.map_or_else(|_| side.number.clone(), |number| number.to_string())
+    side.number.to_string()
 }

@@ -43,7 +43,7 @@ impl Profile<'_> {
     ) -> Result<(), Failure<EmailChangeRefusal>> {
         use EmailChangeRefusal as R;
         let operator = caller.portal.operator;
-        let Some((row, _)) = self.accounts.customer_of(operator, Some(customer.id)).await? else {
+        let Some(row) = self.accounts.customer_of(operator, Some(customer.id)).await? else {
             return Err(Failure::Unavailable);
         };
         let mut problems = Vec::new();

@@ -10,7 +10,7 @@ use crate::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::{CustomerId, MailState, OperatorId, Timestamp};
+use model::{CustomerId, CustomerNumber, MailState, OperatorId, Timestamp};
 
 /// How many customers with the same name, phone or email are read.
 const OTHERS: i64 = 50;
@@ -19,7 +19,7 @@ const OTHERS: i64 = 50;
 pub async fn by_number(
     conn: &mut Conn,
     operator: OperatorId,
-    number: &str,
+    number: &CustomerNumber,
 ) -> QueryResult<Option<DetailsRow>> {
     customers::table
         .left_join(accounts::table.on(accounts::customer_id.eq(customers::id)))

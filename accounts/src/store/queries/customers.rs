@@ -11,7 +11,7 @@ use diesel::{
     sql_types::{BigInt, Bool, Nullable},
 };
 use diesel_async::RunQueryDsl;
-use model::{CustomerId, OperatorId, phone_key, search_key};
+use model::{CustomerId, CustomerNumber, OperatorId, phone_key, search_key};
 
 macro_rules! with_account {
     ($filter:expr) => {
@@ -58,7 +58,7 @@ diesel::define_sql_function! {
 pub async fn by_number(
     conn: &mut Conn,
     operator: OperatorId,
-    number: &str,
+    number: &CustomerNumber,
 ) -> QueryResult<Option<AccountRow>> {
     let typed = diesel::alias!(customers as typed);
     let whose = typed
@@ -206,11 +206,15 @@ pub(super) fn search_keys(
     (search_key(first_name), search_key(last_name), phone_key(phone.unwrap_or_default()))
 }
 
-/// Adds a complete customer, including the number; returns the id.
-pub async fn insert(conn: &mut Conn, customer: &NewCustomer) -> QueryResult<CustomerId> {
+/// Adds a customer with that number; returns the id.
+pub async fn insert(
+    conn: &mut Conn,
+    customer: &NewCustomer,
+    number: &CustomerNumber,
+) -> QueryResult<CustomerId> {
     let keys = keys(&customer.first_name, &customer.last_name, customer.phone.as_deref());
     diesel::insert_into(customers::table)
-        .values((customer, keys))
+        .values((customer, customers::number.eq(number), keys))
         .returning(customers::id)
         .get_result(conn)
         .await

@@ -2,7 +2,7 @@
 
 use super::{AccountStatus, customers::is_deleted};
 use diesel::prelude::*;
-use model::{AgentId, CustomerId, EventId, MailState, Timestamp};
+use model::{AgentId, CustomerId, CustomerNumber, EventId, MailState, Timestamp};
 
 /// A customer and their account, with values that only agents see.
 #[derive(Debug, Clone, Queryable)]
@@ -38,7 +38,7 @@ impl DetailsRow {
 #[derive(Debug, Clone, Queryable)]
 pub struct OtherRow {
     pub id: CustomerId,
-    pub number: String,
+    pub number: CustomerNumber,
     pub first_name: String,
     pub last_name: String,
     pub email_key: Option<String>,

@@ -4,11 +4,11 @@ use crate::store::schema;
 use diesel::prelude::*;
 use model::{OperatorId, Timestamp};
 
+/// A customer to add, who gets a number when they are inserted.
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = schema::customers)]
 pub struct NewCustomer {
     pub operator_id: OperatorId,
-    pub number: String,
     pub first_name: String,
     pub last_name: String,
     pub email: Option<String>,

@@ -3,14 +3,14 @@
 use super::{AccountStatus, customers::is_deleted};
 use crate::store::{StoreError, schema};
 use diesel::prelude::*;
-use model::{CustomerId, IdentityId, MergeId, OperatorId, ProviderId, Timestamp};
+use model::{CustomerId, CustomerNumber, IdentityId, MergeId, OperatorId, ProviderId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// A complete customer with their account.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Serialize, Deserialize)]
 pub struct SideRow {
     pub id: CustomerId,
-    pub number: String,
+    pub number: CustomerNumber,
     pub first_name: String,
     pub last_name: String,
     pub email: Option<String>,

@@ -1,7 +1,7 @@
 //! Searching customers.
 
 use diesel::prelude::*;
-use model::{CustomerId, Timestamp};
+use model::{CustomerId, CustomerNumber, Timestamp};
 
 /// An index scan for customers by the prefix of a key. The results are sorted by that key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub enum Scan {
 #[derive(Debug, Clone, Queryable)]
 pub struct SearchHit {
     pub id: CustomerId,
-    pub number: String,
+    pub number: CustomerNumber,
     pub first_name: String,
     pub last_name: String,
     pub email: Option<String>,
@@ -52,7 +52,7 @@ impl Scan {
     /// Returns whether the scan finds the customer.
     pub fn finds(&self, found: &SearchHit) -> bool {
         match self {
-            Self::Number(number) => found.number.starts_with(number),
+            Self::Number(number) => found.number.digits().starts_with(number),
             Self::Phone(phone) => found.phone_key.starts_with(phone),
             Self::Email(email) => {
                 found.email_key.as_deref().is_some_and(|key| key.starts_with(email))
@@ -66,7 +66,7 @@ impl Scan {
     /// Returns the sort keys of the customer in the results of the scan: one or two.
     pub fn place_of(&self, found: &SearchHit) -> (String, String) {
         match self {
-            Self::Number(_) => (found.number.clone(), String::new()),
+            Self::Number(_) => (found.number.digits().to_owned(), String::new()),
             Self::Phone(_) => (found.phone_key.clone(), String::new()),
             Self::Email(_) => (found.email_key.clone().unwrap_or_default(), String::new()),
             Self::LastName { .. } => (found.last_key.clone(), found.first_key.clone()),
