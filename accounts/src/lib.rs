@@ -25,6 +25,7 @@ mod exports;
 mod foreign_hash;
 mod gauges;
 mod groups;
+mod hash_renewal;
 mod imports;
 pub mod instruments;
 mod key_rotation;
