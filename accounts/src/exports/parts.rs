@@ -71,7 +71,7 @@ impl Exports<'_> {
         let accounts =
             read!(self.accounts.store(), search::accounts_of(agent.operator, &ids)).await?;
         let states: HashMap<CustomerId, AccountStatus> =
-            accounts.into_iter().map(|(customer, state, ..)| (customer, state)).collect();
+            accounts.into_iter().map(|account| (account.customer_id, account.state)).collect();
         let external_ids =
             read!(self.accounts.store(), search::external_ids_of(agent.operator, &ids)).await?;
         let external_ids: HashMap<CustomerId, Option<String>> = external_ids.into_iter().collect();

@@ -50,9 +50,11 @@ pub struct OtherRow {
 }
 
 /// The latest activation mail of a customer.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Queryable)]
 pub struct ActivationMail {
     pub state: MailState,
+    /// What its link is for, as JSON.
+    pub link: Option<String>,
     pub created_at: Timestamp,
     pub marked_at: Timestamp,
     pub error: Option<String>,

@@ -1,5 +1,7 @@
 //! Searching customers.
 
+use super::AccountStatus;
+use crate::store::schema;
 use diesel::prelude::*;
 use model::{CustomerId, CustomerNumber, Timestamp};
 
@@ -38,6 +40,16 @@ pub struct SearchHit {
     pub phone_key: String,
     /// The survivor that the customer with this number was merged into.
     pub merged_into: Option<CustomerId>,
+}
+
+/// The account of a customer in search results.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::accounts)]
+pub struct FoundAccount {
+    pub customer_id: CustomerId,
+    pub state: AccountStatus,
+    pub number_sign_in: bool,
+    pub sign_in_email: Option<String>,
 }
 
 /// A customer in a list, with what only some lists show.
