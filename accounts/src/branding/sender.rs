@@ -23,8 +23,6 @@ use model::{
     refusals::SenderRefusal,
 };
 
-const HOURS: u32 = 24;
-
 /// Why a sender was not confirmed by the server administrator.
 #[derive(Debug, thiserror::Error)]
 pub enum SenderError {
@@ -132,7 +130,7 @@ impl Branding<'_> {
         let mail = Mail::ConfirmSender {
             operator: agent.operator_name.clone(),
             address: address.to_string(),
-            hours: HOURS,
+            hours: Purpose::ConfirmSender.hours(),
         };
         let (to, now) = (address.as_str(), self.accounts.now());
         let mail = outbox::mail(&portal, None, to, caller.locale, &mail, now)?;

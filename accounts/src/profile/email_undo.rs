@@ -26,8 +26,6 @@ use model::{
     Timestamp, TokenId, refusals::EmailLinkRefusal,
 };
 
-const RESET_MINUTES: u32 = 60;
-
 /// Result of an undo.
 enum Outcome {
     /// The restored address.
@@ -234,7 +232,7 @@ fn new_password_mail(
     let mail = Mail::ResetPassword {
         first_name: row.first_name.clone(),
         number: (row.number_sign_in == Some(true)).then(|| row.number.to_string()),
-        minutes: RESET_MINUTES,
+        minutes: Purpose::Reset.minutes(),
     };
     let link = LinkTarget { customer: Some(row.customer), ..LinkTarget::of(Purpose::Reset) };
     let (id, to) = (Some(row.customer), email.as_str());

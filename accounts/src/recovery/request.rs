@@ -18,8 +18,6 @@ use model::{
     EmailAddress, Failure, Identifier, OperatorId, ReturnPath, Timestamp, refusals::RecoveryRefusal,
 };
 
-const RESET_MINUTES: u32 = 60;
-
 impl Recovery<'_> {
     /// Mails a link to set a new password, or resends the activation to invited customers. The answer is the same for
     /// any identifier.
@@ -147,7 +145,7 @@ impl Recovery<'_> {
             // Without an email that signs in, the new password turns the number on.
             let number =
                 (row.number_sign_in == Some(true) || row.sign_in_email.is_none()).then_some(number);
-            Mail::ResetPassword { first_name, number, minutes: RESET_MINUTES }
+            Mail::ResetPassword { first_name, number, minutes: Purpose::Reset.minutes() }
         };
         let link = LinkTarget {
             customer: Some(row.customer),

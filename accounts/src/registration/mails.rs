@@ -13,8 +13,6 @@ use crate::{
     token::Purpose,
 };
 
-const CONFIRM_HOURS: u32 = 24;
-
 /// Who registers, as far as the mail with the link needs it: before the registration is stored, and when the link is
 /// mailed again.
 pub(super) struct Registrant<'a> {
@@ -73,7 +71,7 @@ impl Registration<'_> {
             return Ok((mail, None));
         }
         let first_name = registrant.first_name.to_owned();
-        let mail = Mail::ConfirmRegistration { first_name, hours: CONFIRM_HOURS };
+        let mail = Mail::ConfirmRegistration { first_name, hours: Purpose::Confirm.hours() };
         let locale = registrant.locale.parse().unwrap_or_default();
         let link = LinkTarget {
             email_key: Some(registrant.email_key.to_owned()),

@@ -21,8 +21,6 @@ use crate::{
 };
 use model::{Candidate, Failure, Link, Portal, Proof, refusals::LinkRefusal};
 
-const PROVE_MINUTES: u32 = 60;
-
 /// A sign-in by a provider that awaits a proof or consent, and the accounts it may be linked to.
 struct PendingLink {
     row: PendingLinkRow,
@@ -103,7 +101,7 @@ impl SingleSignOn<'_> {
         let mail = Mail::LinkSignIn {
             first_name: first_name.clone(),
             provider: pending.provider.clone(),
-            minutes: PROVE_MINUTES,
+            minutes: Purpose::Prove.minutes(),
         };
         let link = LinkTarget {
             email_key: Some(row.email_key.clone()),

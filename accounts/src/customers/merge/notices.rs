@@ -11,7 +11,8 @@ use crate::{
         rows::{LinkTarget, NewAudit, NewEvent, NewMail, SideRow},
     },
     timeline::Event,
-    undo_notice::{UNDO_DAYS, undo_link},
+    token::Purpose,
+    undo_notice::undo_link,
 };
 use model::{Agent, AuditAction, OperatorId, Portal};
 
@@ -142,7 +143,7 @@ impl Customers<'_> {
                     first_name,
                     number,
                     other,
-                    days: UNDO_DAYS,
+                    days: Purpose::UndoEmail.days(),
                 },
             )?;
             mails.push((mail, Some(undo_link(loser.id, email))));
