@@ -15,8 +15,8 @@ pub(crate) const BATCH: i64 = 500;
 /// How long a repeated request of the API gets the first result.
 pub(crate) const API_KEY_TTL: TimeDelta = TimeDelta::hours(24);
 
-/// How long a merge can be undone, in days.
-const MERGE_DAYS: i64 = 30;
+/// How long an agent can undo a merge; its records are kept no longer.
+pub(crate) const MERGE_UNDO_TTL: TimeDelta = TimeDelta::days(30);
 
 /// How long a campaign is kept, in days.
 const CAMPAIGN_DAYS: i64 = 400;
@@ -135,7 +135,7 @@ impl Expired {
             Self::HostClaims => days(30),
             // Those that have ended: the log goes back a month.
             Self::WebhookDeliveries => days(30),
-            Self::MergeMoves | Self::Merges => days(MERGE_DAYS),
+            Self::MergeMoves | Self::Merges => now - MERGE_UNDO_TTL,
             // The list shows for a while what has expired.
             Self::Throttles
             | Self::SentMails
