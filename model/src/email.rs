@@ -13,6 +13,8 @@ use std::{borrow::Cow, fmt, str::FromStr};
 #[serde(try_from = "String", into = "String")]
 pub struct EmailAddress(String);
 
+crate::stored_as_text!(EmailAddress, as_str, |text| text.parse().ok());
+
 /// Error of parsing a text that is no address: no or several `@`, an empty or too long part, or a character that mail
 /// does not carry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -51,15 +51,8 @@ impl Branding<'_> {
         allow(agent, Permission::ManagePortals)?;
         let operator = agent.operator;
         let found = read!(self.accounts.store(), senders::find(operator)).await?;
-        let sender = found.and_then(|(name, address, pending)| {
-            Some(Sender {
-                name,
-                address: address.parse().ok()?,
-                pending: pending.and_then(|pending| pending.parse().ok()),
-            })
-        });
-        let gone = || StoreError::Connection("the operator has no sender".to_owned());
-        Ok(sender.ok_or_else(gone)?)
+        let (name, address, pending) = found;
+        Ok(Sender { name, address, pending })
     }
 
     /// Changes the sender: a new name takes effect at once, also for queued mails; a new address when the link mailed
