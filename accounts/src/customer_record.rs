@@ -17,7 +17,8 @@ use model::{CustomerId, CustomerNumber, EventKind, OperatorId};
 /// Step between draws of a number: coprime to the count of numbers, so that all are visited.
 const STEP: u32 = 7_919;
 
-/// Creates a customer with the first free number, and records the event; the draws start at `draw`. Returns the id.
+/// Creates a customer with the first free number, and records the event; the draws start at `draw`. Returns the id and
+/// the number.
 ///
 /// # Errors
 /// [`StoreError`] when the database does not answer.
@@ -25,12 +26,12 @@ pub(crate) async fn create(
     tx: &mut Tx,
     customer: &NewCustomer,
     draw: u32,
-) -> Result<CustomerId, StoreError> {
+) -> Result<(CustomerId, CustomerNumber), StoreError> {
     let number = free_number(tx, customer.operator_id, draw).await?;
     let id = add(tx, customer, &number).await?;
     let (operator, now) = (customer.operator_id, customer.created_at);
     events::record(tx, operator, EventKind::CustomerCreated, Subject::customer(id), now).await?;
-    Ok(id)
+    Ok((id, number))
 }
 
 async fn free_number(

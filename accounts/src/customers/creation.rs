@@ -149,20 +149,17 @@ async fn add(tx: &mut Tx, addition: &Addition<'_>) -> Result<Added, StoreError> 
     if found.iter().any(|other| !seen.contains(&other.number)) {
         return Ok(Added::Refused(NewCustomerRefusal::PossibleDuplicates));
     }
-    let id = customer_record::create(tx, customer, *draw).await?;
-    let Some(created) = query!(tx, customers::by_id(operator, id)).await? else {
-        return Err(StoreError::RolledBack);
-    };
+    let (id, number) = customer_record::create(tx, customer, *draw).await?;
     query!(tx, form_keys::keep(operator, form, id.get(), now)).await?;
-    let number = created.number.to_string();
+    let subject = number.to_string();
     let record = NewAudit {
         customer_id: Some(id),
         after: Some(listed(customer)),
-        ..audit::new_record(AuditAction::CustomerAdded, agent, caller, &number, now)
+        ..audit::new_record(AuditAction::CustomerAdded, agent, caller, &subject, now)
     };
     let event = Event::CustomerAdded.by_agent(agent, caller, id, now);
     record_history(tx, &[event], &[record]).await?;
-    Ok(Added::Customer(created.number))
+    Ok(Added::Customer(number))
 }
 
 /// Returns the search key of a typed name, empty if no customer can have it.

@@ -111,7 +111,7 @@ mod tests {
             if let Some(refusal) = account_refusal(tx, operator, Some(email)).await? {
                 return Ok(Err(refusal));
             }
-            let id = customer_record::create(tx, customer, 7).await?;
+            let (id, _) = customer_record::create(tx, customer, 7).await?;
             let refused = open_account(tx, operator, id, Some(email), hash, now).await?;
             Ok(refused.map_or(Ok(id), Err))
         })

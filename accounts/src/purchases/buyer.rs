@@ -33,7 +33,7 @@ pub(super) async fn find_or_create(
     if let Some(customer) = choose(&known, &guest.first_name, &guest.last_name) {
         return Ok(customer);
     }
-    let customer = customer_record::create(tx, guest, draw).await?;
+    let (customer, _) = customer_record::create(tx, guest, draw).await?;
     Ok(customer)
 }
 

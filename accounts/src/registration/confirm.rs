@@ -138,7 +138,7 @@ impl Registration<'_> {
             }
             AccountOwner::New => {
                 let customer = new_customer(operator, registration, now);
-                let id = customer_record::create(tx, &customer, draw).await?;
+                let (id, _) = customer_record::create(tx, &customer, draw).await?;
                 activate(tx, operator, id, registration, now).await?;
                 id
             }
