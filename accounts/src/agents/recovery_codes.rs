@@ -23,7 +23,7 @@ impl Agents<'_> {
         let are_shown = are_shown(active.stage, active.row.authenticated_at, self.accounts.now());
         let sealed = active.row.recovery_codes.filter(|_| are_shown);
         let codes = sealed.and_then(|sealed| {
-            let plain = self.accounts.0.sso.keys().open(&purpose(active.login.id), &sealed)?;
+            let plain = self.accounts.0.secret_keys.open(&purpose(active.login.id), &sealed)?;
             serde_json::from_slice(&plain).ok()
         });
         Ok(codes.unwrap_or_default())
@@ -46,7 +46,7 @@ impl Agents<'_> {
     /// Returns the codes encrypted for the session. None without an encryption key.
     pub(super) fn seal_recovery_codes(self, login: LoginId, codes: &[String]) -> Option<Vec<u8>> {
         let plain = serde_json::to_vec(codes).ok()?;
-        self.accounts.0.sso.keys().seal(&purpose(login), &plain)
+        self.accounts.0.secret_keys.seal(&purpose(login), &plain)
     }
 }
 

@@ -101,7 +101,7 @@ impl SingleSignOn<'_> {
 
     fn sealed_id_token(self, operator: OperatorId, assertion: &Assertion) -> Option<Vec<u8>> {
         let token = assertion.id_token.as_deref()?;
-        self.accounts.0.sso.keys.seal(&id_token_purpose(operator), token.as_bytes())
+        self.accounts.0.secret_keys.seal(&id_token_purpose(operator), token.as_bytes())
     }
 }
 

@@ -82,7 +82,7 @@ impl Webhooks<'_> {
         require_recent_code(agent)?;
         let Valid { url, kinds } = form::read(form, self.accounts.0.sso.public_http())?;
         let (secret, now) = (signing::new_secret(), self.accounts.now());
-        let sealed = self.accounts.0.sso.keys().seal(&secret_purpose(agent.operator), &secret);
+        let sealed = self.accounts.0.secret_keys.seal(&secret_purpose(agent.operator), &secret);
         let sealed = sealed.ok_or(WebhookRefusal::NoKey)?;
         let kinds = EventKind::join(&kinds);
         let new = NewEndpoint {

@@ -34,7 +34,7 @@ impl Webhooks<'_> {
         let now = self.accounts.now();
         // A secret that nobody has replaces the real ones: a release that knows no removed endpoints decrypts it, too.
         let (purpose, secret) = (secret_purpose(agent.operator), signing::new_secret());
-        let sealed = self.accounts.0.sso.keys().seal(&purpose, &secret).unwrap_or_default();
+        let sealed = self.accounts.0.secret_keys.seal(&purpose, &secret).unwrap_or_default();
         let is_known = transaction!(self.accounts.store(), async |tx| {
             mark(tx, (agent, caller), endpoint, &sealed, now).await
         });
