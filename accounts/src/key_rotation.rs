@@ -139,7 +139,7 @@ impl Keys<'_> {
         Ok(moved)
     }
 
-    /// Returns the next batch of values of a column. Empty at the end.
+    /// Returns the next batch of values of a column; `None` at the end.
     async fn sealed_page(
         self,
         column: SealedColumn,

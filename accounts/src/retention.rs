@@ -109,9 +109,7 @@ impl Expired {
         Self::WebhookDeliveries,
         Self::Events,
     ];
-}
 
-impl Expired {
     /// Returns the time before which rows are deleted. Rows with an expiry of their own are compared with `now`.
     fn before(self, now: Timestamp, retention: Retention) -> Timestamp {
         let days = |days: i64| now - TimeDelta::days(days);

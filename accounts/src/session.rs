@@ -145,9 +145,7 @@ impl Sessions<'_> {
         instruments::SESSIONS_ENDED.increment(&["customer"]);
         Ok(())
     }
-}
 
-impl Sessions<'_> {
     /// Ends one session of the customer other than the current one. It may have ended already.
     ///
     /// # Errors

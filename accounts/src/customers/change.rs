@@ -113,7 +113,7 @@ impl Customers<'_> {
     /// Changes some of a customer's data, if they are of that version.
     ///
     /// # Errors
-    /// As [`change_customer`](Self::change).
+    /// As [`change`](Self::change).
     pub(super) async fn apply_patch(
         self,
         agent: &Agent,

@@ -128,7 +128,8 @@ impl Customers<'_> {
 }
 
 /// Disables or enables a customer, unless they were merged into another one in the meantime. Disabling ends all
-/// sessions and revokes all links in the same transaction. Repeating it changes and records nothing.
+/// sessions and revokes all links in the same transaction. Repeating it changes and records nothing. Returns `false` if
+/// they were merged.
 async fn switch(
     tx: &mut Tx,
     operator: OperatorId,

@@ -1,6 +1,6 @@
 //! Removing an endpoint: at once for everybody, and later with its log, which may be very long.
 
-use super::{administration::known, secret_purpose, signing};
+use super::{administration::ensure_known, secret_purpose, signing};
 use crate::{
     AgentCaller,
     access::allow,
@@ -38,7 +38,7 @@ impl Webhooks<'_> {
         let is_known = transaction!(self.accounts.store(), async |tx| {
             mark(tx, (agent, caller), endpoint, &sealed, now).await
         });
-        known(is_known.await?)
+        ensure_known(is_known.await?)
     }
 
     /// Deletes removed endpoints, each after its log. Returns how many endpoints.
