@@ -165,7 +165,14 @@ pub async fn activation_mail(
 ) -> QueryResult<Option<ActivationMail>> {
     let mails: Vec<ActivationMail> = outbox::table
         .filter(outbox::operator_id.eq(operator).and(outbox::customer_id.eq(customer)))
-        .select((outbox::state, outbox::link, outbox::created_at, outbox::due_at, outbox::error))
+        .select((
+            outbox::state,
+            outbox::mail,
+            outbox::link,
+            outbox::created_at,
+            outbox::due_at,
+            outbox::error,
+        ))
         .order(outbox::id.desc())
         .limit(50)
         .load(conn)

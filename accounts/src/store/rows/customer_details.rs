@@ -53,6 +53,8 @@ pub struct OtherRow {
 #[derive(Debug, Clone, Queryable)]
 pub struct ActivationMail {
     pub state: MailState,
+    /// As JSON; it states the lifetime of its link.
+    pub mail: String,
     /// What its link is for, as JSON.
     pub link: Option<String>,
     pub created_at: Timestamp,
