@@ -13,7 +13,7 @@ use crate::{
     audit,
     groups::Customers,
     store::{
-        read,
+        StoreError, read,
         rows::{MergeRecord, MergeRow, NewAudit, NewEvent, UnmergeOutcome},
         transaction,
     },
@@ -110,10 +110,13 @@ fn both(
     ]
 }
 
-/// Returns the timeline events of an undo by the former owner of an address. Empty if the record cannot be read.
-pub(crate) fn merge_undone(
+/// Returns the timeline events of an undo by the former owner of an address.
+///
+/// # Errors
+/// [`StoreError`] when the record of the merge cannot be read.
+pub(crate) fn events_of_undo(
     row: &MergeRow,
     event: impl Fn(CustomerId) -> NewEvent,
-) -> Vec<NewEvent> {
-    row.read_record().map_or_else(|_| Vec::new(), |record| both(row, &record, event).into())
+) -> Result<[NewEvent; 2], StoreError> {
+    Ok(both(row, &row.read_record()?, event))
 }
