@@ -1,11 +1,6 @@
 //! Retention of rows that are no longer needed.
 
-use crate::{
-    StoreError,
-    groups::Deployment,
-    instruments::PURGED_ROWS,
-    store::{RECOVERY_CODES_TTL, write},
-};
+use crate::{StoreError, groups::Deployment, instruments::PURGED_ROWS, store::write};
 use chrono::TimeDelta;
 use model::Timestamp;
 
@@ -14,6 +9,9 @@ pub(crate) const BATCH: i64 = 500;
 
 /// How long a repeated request of the API gets the first result.
 pub(crate) const API_KEY_TTL: TimeDelta = TimeDelta::hours(24);
+
+/// How long recovery codes that were just made are kept to be shown.
+pub(crate) const RECOVERY_CODES_TTL: TimeDelta = TimeDelta::minutes(15);
 
 /// How long an agent can undo a merge; its records are kept no longer.
 pub(crate) const MERGE_UNDO_TTL: TimeDelta = TimeDelta::days(30);

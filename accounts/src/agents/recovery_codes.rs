@@ -3,10 +3,7 @@
 
 use super::session::SessionStage;
 use crate::{
-    StoreError,
-    groups::Agents,
-    store::{RECOVERY_CODES_TTL, write},
-    token::hash_of,
+    StoreError, groups::Agents, retention::RECOVERY_CODES_TTL, store::write, token::hash_of,
 };
 use model::{LoginId, Timestamp};
 
