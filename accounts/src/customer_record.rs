@@ -14,9 +14,6 @@ use crate::{
 };
 use model::{CustomerId, CustomerNumber, EventKind, OperatorId};
 
-/// Step between draws of a number: coprime to the count of numbers, so that all are visited.
-const STEP: u32 = 7_919;
-
 /// Creates a customer with the first free number, and records the event; the draws start at `draw`. Returns the id and
 /// the number.
 ///
@@ -45,7 +42,7 @@ async fn free_number(
         if query!(tx, customers::by_number(operator, &number)).await?.is_none() {
             return Ok(number);
         }
-        draw = draw.wrapping_add(STEP);
+        draw = draw.wrapping_add(CustomerNumber::STEP);
     }
 }
 

@@ -24,6 +24,8 @@ impl fmt::Display for InvalidCustomerNumber {
 impl CustomerNumber {
     /// The count of customer numbers: eight free digits, the first of them not zero.
     pub const COUNT: u32 = 90_000_000;
+    /// From a draw whose number is taken to the next one: coprime to [`Self::COUNT`], so that all numbers are visited.
+    pub const STEP: u32 = 7_919;
 
     /// Returns the number of a random draw, which is taken modulo [`Self::COUNT`].
     pub fn from_draw(draw: u32) -> Self {

@@ -22,9 +22,6 @@ use model::{
 };
 use std::collections::HashMap;
 
-/// Step between draws of a number: coprime to the count of numbers, so that all are visited.
-const STEP: u32 = 7_919;
-
 /// The rows to write.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
@@ -260,7 +257,7 @@ async fn free_numbers(
     while free.len() < count {
         let mut drawn = Vec::new();
         for _ in free.len()..count {
-            draw = (draw + STEP) % CustomerNumber::COUNT;
+            draw = (draw + CustomerNumber::STEP) % CustomerNumber::COUNT;
             drawn.push(CustomerNumber::from_draw(draw));
         }
         let taken = query!(tx, import_customers::taken_numbers(operator, &drawn)).await?;

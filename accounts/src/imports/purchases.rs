@@ -20,8 +20,6 @@ use model::{
 };
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// Step between draws of a number: coprime to the count of numbers, so that all are visited.
-const STEP: u64 = 7_919;
 /// The method by which orders placed here are paid.
 const PAYMENT: Payment = Payment::AtTheCounter;
 
@@ -225,7 +223,7 @@ async fn numbered(
     while free.len() < missing {
         let mut drawn = Vec::new();
         for _ in free.len()..missing {
-            draw = (draw + STEP) % PurchaseNumber::COUNT;
+            draw = (draw + PurchaseNumber::STEP) % PurchaseNumber::COUNT;
             drawn.push(PurchaseNumber::from_draw(draw).as_str().to_owned());
         }
         let taken = query!(tx, import_purchases::taken_numbers(operator, &drawn)).await?;
