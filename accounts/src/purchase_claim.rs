@@ -36,8 +36,8 @@ impl PurchaseClaim<'_> {
     /// Returns whether the reader of the mailbox may have this customer's purchase: only of a guest with that address,
     /// while no account shows it because of that address and no objection is possible.
     fn state_against(&self, owner: &AccountRow) -> ClaimState {
-        let email = owner.email.as_deref().and_then(|email| email.parse().ok());
-        let has_address = email.is_some_and(|email: EmailAddress| email.key() == self.email_key);
+        let key = owner.email.as_deref().and_then(EmailAddress::key_of);
+        let has_address = key.as_deref() == Some(self.email_key);
         if !has_address || self.is_agents || self.objection {
             ClaimState::Unrelated
         } else if owner.disabled {

@@ -47,6 +47,11 @@ impl EmailAddress {
     pub fn key(&self) -> String {
         self.to_ascii().to_ascii_lowercase()
     }
+
+    /// Returns the [`key`](Self::key) of a text; none if it is no address.
+    pub fn key_of(text: &str) -> Option<String> {
+        text.parse().ok().map(|address: Self| address.key())
+    }
 }
 
 impl FromStr for EmailAddress {

@@ -88,7 +88,7 @@ impl Customers<'_> {
     ) -> Result<Vec<SimilarCustomer>, AccessError> {
         allow(agent, Permission::SeeCustomers)?;
         let operator = agent.operator;
-        let key = email.parse::<EmailAddress>().ok().map(|email| email.key());
+        let key = EmailAddress::key_of(email);
         let (first_key, last_key) = (name_key(first_name), name_key(last_name));
         let names = (first_key.as_str(), last_key.as_str());
         let found = read!(self.accounts.store(), async |tx| {

@@ -188,8 +188,8 @@ fn scans(text: &str) -> Vec<Scan> {
     let text = text.trim();
     if text.contains('@') {
         // An incomplete address does not parse.
-        let key = text.parse::<EmailAddress>().map(|email| email.key());
-        return vec![Scan::Email(key.unwrap_or_else(|_| text.to_ascii_lowercase()))];
+        let key = EmailAddress::key_of(text);
+        return vec![Scan::Email(key.unwrap_or_else(|| text.to_ascii_lowercase()))];
     }
     if let Ok(number) = text.parse::<CustomerNumber>() {
         return by_digits(number.digits(), number.digits().to_owned());

@@ -159,12 +159,11 @@ fn imported(
         Given::Empty => None,
         Given::Value(phone) => Some(PhoneNumber::as_str(phone).to_owned()),
     };
-    let key = |email: &String| email.parse::<EmailAddress>().ok().map(|email| email.key());
     ImportedCustomer {
         external_id: row.external_id.clone(),
         first_name: row.first_name.as_str().to_owned(),
         last_name: row.last_name.as_str().to_owned(),
-        email_key: email.as_ref().and_then(key),
+        email_key: email.as_deref().and_then(EmailAddress::key_of),
         email,
         phone,
         locale: row.locale.map_or(locale, |locale| locale.tag().to_owned()),

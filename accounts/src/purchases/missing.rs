@@ -176,7 +176,7 @@ fn request_mail(
     let link = LinkTarget {
         customer: Some(customer.id),
         purchase: Some(purchase),
-        email_key: email.parse::<EmailAddress>().ok().map(|email| email.key()),
+        email_key: EmailAddress::key_of(email),
         ..LinkTarget::of(Purpose::AddPurchase)
     };
     Ok(Some((mail, Some(link))))

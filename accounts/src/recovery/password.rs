@@ -9,7 +9,7 @@ use crate::{
     passwords,
     store::{
         StoreError, Tx, query,
-        rows::{AccountRow, NewEvent, NewMail, TokenRow},
+        rows::{NewEvent, NewMail, TokenRow},
         transaction,
     },
     throttle,
@@ -116,7 +116,7 @@ impl Recovery<'_> {
             if activation { None } else { passwords::changed_notice(&caller.portal, &row, now)? };
         let new = NewPassword {
             link: &token,
-            email_key: email_key(&row),
+            email_key: row.email.as_deref().and_then(EmailAddress::key_of),
             hash,
             activation,
             event: event.of(caller, row.customer, now),
@@ -137,16 +137,10 @@ impl Recovery<'_> {
     }
 }
 
-/// Returns the key of the address that the link was mailed to: a change of the address would have revoked it.
-fn email_key(row: &AccountRow) -> Option<String> {
-    let email: EmailAddress = row.email.as_deref()?.parse().ok()?;
-    Some(email.key())
-}
-
 /// A password to set by a link, and what that leaves behind.
 struct NewPassword<'a> {
     link: &'a TokenRow,
-    /// The address that the link was mailed to.
+    /// Of the address that the link was mailed to: a change of the address would have revoked it.
     email_key: Option<String>,
     hash: String,
     activation: bool,
