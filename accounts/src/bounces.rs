@@ -37,7 +37,7 @@ impl Bounces<'_> {
     /// Returns the signed return path of a mail; none without a domain for them or without a secret key.
     pub fn return_path(self, mail: MailId, message_id: &str) -> Option<String> {
         let domain = self.accounts.0.return_path_domain.as_deref()?;
-        return_path::signed(self.accounts.0.sso.keys(), domain, mail, message_id)
+        return_path::signed(&self.accounts.0.secret_keys, domain, mail, message_id)
     }
 
     /// Marks the address of the mail with that return path, if the status (RFC 3463) is one of a permanent failure, such
@@ -86,7 +86,7 @@ impl Bounces<'_> {
             return Ok(BounceOutcome::Unknown);
         };
         let now = self.accounts.now();
-        let keys = self.accounts.0.sso.keys();
+        let keys = &self.accounts.0.secret_keys;
         let is_foreign = operator.is_some_and(|operator| operator != mail.operator_id);
         if is_foreign || !signed.is_of(keys, &mail.message_id) || is_expired(&mail, now) {
             return Ok(BounceOutcome::Unknown);

@@ -12,6 +12,8 @@ use secrecy::SecretString;
 pub struct Config {
     /// `sqlite://path` or `postgres://…`.
     pub database_url: SecretString,
+    /// 32-byte keys of the encrypted values in the database: the first one encrypts, all of them decrypt.
+    pub secret_keys: Vec<SecretString>,
     pub mail: TransportConfig,
     pub sso: SsoConfig,
     /// Scheme, host and port of the backoffice, such as `https://backoffice.example.com`. Without it agents cannot be

@@ -5,11 +5,11 @@ use crate::{
     store::{StoreError, Tx, query, read, rows::AccountRow},
 };
 use chrono::TimeDelta;
-use model::{CustomerId, CustomerNumber, OperatorId, Timestamp};
+use model::{CustomerId, OperatorId, Timestamp};
 use std::collections::BTreeMap;
 
 impl Accounts {
-    /// Returns an enabled customer, with their number.
+    /// Returns an enabled customer.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -17,13 +17,10 @@ impl Accounts {
         &self,
         operator: OperatorId,
         customer: Option<CustomerId>,
-    ) -> Result<Option<(AccountRow, CustomerNumber)>, StoreError> {
+    ) -> Result<Option<AccountRow>, StoreError> {
         let Some(id) = customer else { return Ok(None) };
         let row = read!(self.store(), customers::by_id(operator, id)).await?;
-        Ok(row.filter(|row| !row.disabled).and_then(|row| {
-            let number = row.number.parse().ok()?;
-            Some((row, number))
-        }))
+        Ok(row.filter(|row| !row.disabled))
     }
 }
 

@@ -14,10 +14,8 @@ use crate::{
 };
 use model::{CustomerId, CustomerNumber, EventKind, OperatorId};
 
-/// Step between draws of a number: coprime to the count of numbers, so that all are visited.
-const STEP: u32 = 7_919;
-
-/// Creates a customer with the first free number, and records the event; the draws start at `draw`. Returns the id.
+/// Creates a customer with the first free number, and records the event; the draws start at `draw`. Returns the id and
+/// the number.
 ///
 /// # Errors
 /// [`StoreError`] when the database does not answer.
@@ -25,13 +23,12 @@ pub(crate) async fn create(
     tx: &mut Tx,
     customer: &NewCustomer,
     draw: u32,
-) -> Result<CustomerId, StoreError> {
+) -> Result<(CustomerId, CustomerNumber), StoreError> {
     let number = free_number(tx, customer.operator_id, draw).await?;
-    let customer = NewCustomer { number: number.digits().to_owned(), ..customer.clone() };
-    let id = add(tx, &customer).await?;
+    let id = add(tx, customer, &number).await?;
     let (operator, now) = (customer.operator_id, customer.created_at);
     events::record(tx, operator, EventKind::CustomerCreated, Subject::customer(id), now).await?;
-    Ok(id)
+    Ok((id, number))
 }
 
 async fn free_number(
@@ -42,19 +39,23 @@ async fn free_number(
     let mut draw = draw;
     loop {
         let number = CustomerNumber::from_draw(draw);
-        if query!(tx, customers::by_number(operator, number.digits())).await?.is_none() {
+        if query!(tx, customers::by_number(operator, &number)).await?.is_none() {
             return Ok(number);
         }
-        draw = draw.wrapping_add(STEP);
+        draw = draw.wrapping_add(CustomerNumber::STEP);
     }
 }
 
-/// Adds a complete customer, including the number. Returns the id.
+/// Adds a customer with that number. Returns the id.
 ///
 /// # Errors
 /// [`StoreError`] when the database does not answer.
-pub(crate) async fn add(tx: &mut Tx, customer: &NewCustomer) -> Result<CustomerId, StoreError> {
-    let id = query!(tx, customers::insert(customer)).await?;
+pub(crate) async fn add(
+    tx: &mut Tx,
+    customer: &NewCustomer,
+    number: &CustomerNumber,
+) -> Result<CustomerId, StoreError> {
+    let id = query!(tx, customers::insert(customer, number)).await?;
     regroup(tx, customer.operator_id, id, None).await?;
     Ok(id)
 }

@@ -25,4 +25,4 @@ pub use change::{CustomerForm, CustomerPatch, ExternalIdChange};
 pub use creation::NewCustomerForm;
 pub(crate) use list::ListScope;
 pub use merge::MergeForm;
-pub(crate) use unmerge::{merge_undone, unmerge};
+pub(crate) use unmerge::{events_of_undo, unmerge};

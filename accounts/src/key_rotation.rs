@@ -57,7 +57,7 @@ impl Keys<'_> {
     /// [`KeyRotationError`] without a key, or when the database does not answer.
     #[tracing::instrument(skip_all)]
     pub async fn rotate_keys(self) -> Result<KeyRotation, KeyRotationError> {
-        if self.accounts.0.sso.keys().is_empty() {
+        if self.accounts.0.secret_keys.is_empty() {
             return Err(KeyRotationError::NoKey);
         }
         let mut rotated = 0;
@@ -98,7 +98,7 @@ impl Keys<'_> {
     /// [`StoreError`] when the database does not answer.
     #[tracing::instrument(skip_all)]
     pub async fn usage(self) -> Result<KeyUsage, StoreError> {
-        let keys = self.accounts.0.sso.keys();
+        let keys = &self.accounts.0.secret_keys;
         let mut usage = KeyUsage::default();
         for column in SealedColumn::ALL {
             let mut after = 0;
@@ -139,7 +139,7 @@ impl Keys<'_> {
         Ok(moved)
     }
 
-    /// Returns the next batch of values of a column. Empty at the end.
+    /// Returns the next batch of values of a column; `None` at the end.
     async fn sealed_page(
         self,
         column: SealedColumn,
@@ -156,7 +156,7 @@ impl Keys<'_> {
 
     /// Returns the re-encrypted value. None if it is current, or cannot be decrypted.
     fn reseal(self, column: SealedColumn, value: SealedValue) -> Option<Resealed> {
-        let keys = self.accounts.0.sso.keys();
+        let keys = &self.accounts.0.secret_keys;
         if keys.is_current(&value.sealed) {
             return None;
         }

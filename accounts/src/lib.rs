@@ -25,6 +25,7 @@ mod exports;
 mod foreign_hash;
 mod gauges;
 mod groups;
+mod hash_renewal;
 mod imports;
 pub mod instruments;
 mod key_rotation;
@@ -51,6 +52,7 @@ mod recovery;
 mod registration;
 mod retention;
 mod retry;
+mod secret_keys;
 #[cfg(feature = "seeding")]
 pub mod seeding;
 mod session;
@@ -73,6 +75,7 @@ use mail::Transport;
 use model::{Locale, Portal};
 use moka::future::Cache;
 use password_hasher::PasswordHasher;
+use secret_keys::SecretKeys;
 use std::{
     net::IpAddr,
     path::{Path, PathBuf},
@@ -149,6 +152,8 @@ struct Inner {
     clock: Arc<dyn Clock>,
     hasher: PasswordHasher,
     transport: Transport,
+    /// What encrypts secrets in the database.
+    secret_keys: SecretKeys,
     sso: sso::Sso,
     portals: Cache<String, Option<Arc<Portal>>>,
     /// What customers did on days that are over.
@@ -175,7 +180,8 @@ impl Accounts {
     pub fn connect(config: &Config, clock: Arc<dyn Clock>) -> Result<Self, SetupError> {
         Ok(Self(Arc::new(Inner {
             store: Store::open(&config.database_url, config.capacity.database_connections)?,
-            sso: sso::Sso::new(&config.sso, Arc::clone(&clock)).map_err(SetupError::SecretKeys)?,
+            secret_keys: SecretKeys::new(&config.secret_keys).map_err(SetupError::SecretKeys)?,
+            sso: sso::Sso::new(&config.sso, Arc::clone(&clock)),
             clock,
             hasher: PasswordHasher::new(config.capacity.password_hashes),
             transport: Transport::new(&config.mail, config.capacity.mails)?,

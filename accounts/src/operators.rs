@@ -56,23 +56,12 @@ impl Operators<'_> {
         }
         self.insert(new, false).await
     }
-}
 
-impl Accounts {
-    /// Returns whether the backoffice has this host, regardless of ports: portals are looked up by name alone.
-    pub(crate) fn is_backoffice_host(&self, host: &str) -> bool {
-        let origin = self.0.backoffice_origin.as_deref();
-        let origin = origin.and_then(|origin| url::Url::parse(origin).ok());
-        origin.is_some_and(|origin| origin.host_str() == Some(host))
-    }
-}
-
-impl Operators<'_> {
     /// Creates an operator with one portal, without checking the host. `demo` marks it as the demo's. Returns the ids
     /// of the operator and of the portal.
     ///
     /// # Errors
-    /// As [`create_operator`](Operators::create).
+    /// As [`create`](Operators::create).
     pub(crate) async fn insert(
         self,
         new: &NewOperator,
@@ -110,5 +99,14 @@ impl Operators<'_> {
         })
         .await?;
         created.ok_or_else(|| CreateOperatorError::HostTaken(new.host.clone()))
+    }
+}
+
+impl Accounts {
+    /// Returns whether the backoffice has this host, regardless of ports: portals are looked up by name alone.
+    pub(crate) fn is_backoffice_host(&self, host: &str) -> bool {
+        let origin = self.0.backoffice_origin.as_deref();
+        let origin = origin.and_then(|origin| url::Url::parse(origin).ok());
+        origin.is_some_and(|origin| origin.host_str() == Some(host))
     }
 }

@@ -44,8 +44,8 @@ pub(crate) fn check_customers(
     portal: &Portal,
     row: &AccountRow,
 ) -> Result<(), Weakness> {
-    let personal =
-        [row.email.as_deref().unwrap_or_default(), &row.first_name, &row.last_name, &row.number];
+    let (email, number) = (row.email.as_deref().unwrap_or_default(), row.number.digits());
+    let personal = [email, &row.first_name, &row.last_name, number];
     check(password, portal, &personal)
 }
 

@@ -36,8 +36,8 @@ impl PurchaseClaim<'_> {
     /// Returns whether the reader of the mailbox may have this customer's purchase: only of a guest with that address,
     /// while no account shows it because of that address and no objection is possible.
     fn state_against(&self, owner: &AccountRow) -> ClaimState {
-        let email = owner.email.as_deref().and_then(|email| email.parse().ok());
-        let has_address = email.is_some_and(|email: EmailAddress| email.key() == self.email_key);
+        let key = owner.email.as_deref().and_then(EmailAddress::key_of);
+        let has_address = key.as_deref() == Some(self.email_key);
         if !has_address || self.is_agents || self.objection {
             ClaimState::Unrelated
         } else if owner.disabled {
@@ -98,12 +98,12 @@ pub(crate) async fn owner_of(
 mod tests {
     use super::*;
     use crate::store::rows::AccountStatus;
-    use model::CustomerId;
+    use model::{CustomerId, CustomerNumber};
 
     fn owner(state: Option<AccountStatus>, disabled: bool, email: Option<&str>) -> AccountRow {
         AccountRow {
             customer: CustomerId::new(1),
-            number: "100000001".into(),
+            number: CustomerNumber::from_draw(7),
             first_name: "Ana".into(),
             last_name: "Quiroga".into(),
             email: email.map(Into::into),

@@ -1,11 +1,6 @@
 //! Retention of rows that are no longer needed.
 
-use crate::{
-    StoreError,
-    groups::Deployment,
-    instruments::PURGED_ROWS,
-    store::{RECOVERY_CODES_TTL, write},
-};
+use crate::{StoreError, groups::Deployment, instruments::PURGED_ROWS, store::write};
 use chrono::TimeDelta;
 use model::Timestamp;
 
@@ -15,8 +10,11 @@ pub(crate) const BATCH: i64 = 500;
 /// How long a repeated request of the API gets the first result.
 pub(crate) const API_KEY_TTL: TimeDelta = TimeDelta::hours(24);
 
-/// How long a merge can be undone, in days.
-const MERGE_DAYS: i64 = 30;
+/// How long recovery codes that were just made are kept to be shown.
+pub(crate) const RECOVERY_CODES_TTL: TimeDelta = TimeDelta::minutes(15);
+
+/// How long an agent can undo a merge; its records are kept no longer.
+pub(crate) const MERGE_UNDO_TTL: TimeDelta = TimeDelta::days(30);
 
 /// How long a campaign is kept, in days.
 const CAMPAIGN_DAYS: i64 = 400;
@@ -109,9 +107,7 @@ impl Expired {
         Self::WebhookDeliveries,
         Self::Events,
     ];
-}
 
-impl Expired {
     /// Returns the time before which rows are deleted. Rows with an expiry of their own are compared with `now`.
     fn before(self, now: Timestamp, retention: Retention) -> Timestamp {
         let days = |days: i64| now - TimeDelta::days(days);
@@ -135,7 +131,7 @@ impl Expired {
             Self::HostClaims => days(30),
             // Those that have ended: the log goes back a month.
             Self::WebhookDeliveries => days(30),
-            Self::MergeMoves | Self::Merges => days(MERGE_DAYS),
+            Self::MergeMoves | Self::Merges => now - MERGE_UNDO_TTL,
             // The list shows for a while what has expired.
             Self::Throttles
             | Self::SentMails

@@ -164,11 +164,11 @@ async fn claim(
 ) -> Result<Vec<String>, StoreError> {
     let (mut own, mut foreign) = (Vec::new(), Vec::new());
     let operators = query!(tx, seeding::all_operators()).await?;
-    for (id, name, sender, demo) in operators {
-        let origins = query!(tx, seeding::origins_of(id)).await?;
-        let stored = StoredOperator { name, sender, demo, origins };
+    for row in operators {
+        let origins = query!(tx, seeding::origins_of(row.id)).await?;
+        let stored = StoredOperator { name: row.name, sender: row.sender, demo: row.demo, origins };
         if is_own(&stored) {
-            own.push(id);
+            own.push(row.id);
         } else {
             foreign.push(stored.name);
         }

@@ -145,9 +145,7 @@ impl Sessions<'_> {
         instruments::SESSIONS_ENDED.increment(&["customer"]);
         Ok(())
     }
-}
 
-impl Sessions<'_> {
     /// Ends one session of the customer other than the current one. It may have ended already.
     ///
     /// # Errors
@@ -204,7 +202,7 @@ fn customer(row: AccountRow, session: SessionId, portal: &Portal) -> Option<Cust
     Some(Customer {
         id: row.customer,
         session,
-        number: row.number.parse().ok()?,
+        number: row.number,
         first_name: row.first_name,
         last_name: row.last_name,
         email: row.email,

@@ -3,8 +3,8 @@
 use crate::{
     Accounts, Caller,
     groups::Sessions,
+    hash_renewal::PasswordOwner,
     instruments,
-    password_hasher::PasswordHasher,
     session::{self, SignInMethod},
     store::{StoreError, query, read, rows::AccountRow, transaction, write},
     throttle::{self, AttemptCounters, Backoff},
@@ -70,35 +70,10 @@ impl Sessions<'_> {
             self.record_failure(caller, found.as_ref());
             return Err(SignInRefusal::NoMatch.into());
         };
-        let hash = self.renew_hash(caller, row, &form.password).await?;
-        self.begin_session(caller, row, &hash, form.remember, &counters).await
-    }
-
-    /// Rehashes a verified password if its hash has outdated cost parameters, or is of another system. Returns the
-    /// stored hash.
-    async fn renew_hash(
-        self,
-        caller: &Caller,
-        row: &AccountRow,
-        password: &SecretString,
-    ) -> Result<String, Failure<SignInRefusal>> {
+        let owner = PasswordOwner::Customer(caller.portal.operator, row.customer);
         let old = row.password_hash.as_deref().unwrap_or_default();
-        if !PasswordHasher::is_outdated(old) {
-            return Ok(old.to_owned());
-        }
-        let password = password.expose_secret();
-        let new = self.accounts.0.hasher.hash(password).await?;
-        let (operator, customer) = (caller.portal.operator, row.customer);
-        if write!(self.accounts.store(), accounts::renew_hash(operator, customer, old, &new))
-            .await?
-        {
-            return Ok(new);
-        }
-        // Another sign-in has rehashed it, or the password was changed.
-        let stored = read!(self.accounts.store(), customers::by_id(operator, customer)).await?;
-        let stored = stored.and_then(|row| row.password_hash).unwrap_or_default();
-        let is_same = self.accounts.0.hasher.verify(password, Some(&stored)).await?;
-        Ok(if is_same { stored } else { new })
+        let hash = self.accounts.renew_hash(owner, old, &form.password).await?;
+        self.begin_session(caller, row, &hash, form.remember, &counters).await
     }
 
     /// Creates the session, unless the password was changed or removed, or the customer disabled, during verification.
@@ -196,8 +171,7 @@ impl Accounts {
                 read!(self.store(), customers::by_sign_in_email(operator, &key)).await
             }
             Identifier::Number(number) => {
-                let digits = number.digits();
-                let row = read!(self.store(), customers::by_number(operator, digits)).await?;
+                let row = read!(self.store(), customers::by_number(operator, number)).await?;
                 Ok(row.filter(|row| row.number_sign_in == Some(true)))
             }
         }

@@ -22,7 +22,6 @@ mod provider_test_admin;
 mod provider_test_flow;
 mod providers;
 mod resolve_identity;
-mod sealed;
 mod sign_out;
 mod test_report;
 #[cfg(test)]
@@ -48,7 +47,6 @@ use model::{
 };
 use oidc::Oidc;
 use protocol::Client;
-pub(crate) use sealed::Keys;
 use secrecy::SecretString;
 use std::sync::Arc;
 
@@ -57,11 +55,9 @@ pub use flow::flow_key;
 pub use provider_test_admin::TestBegun;
 pub use provider_test_flow::TicketOutcome;
 
-/// Configuration of outbound connections and secrets.
+/// Configuration of outbound connections.
 #[derive(Debug, Clone, Default)]
 pub struct SsoConfig {
-    /// 32-byte keys of the encrypted values in the database: the first one encrypts, all of them decrypt.
-    pub secret_keys: Vec<SecretString>,
     /// Whether providers may be on this machine, over http. For development only.
     pub allow_loopback: bool,
     /// Private networks that providers may be in, as [`is_private_network`] defines. Only providers are requested
@@ -140,7 +136,6 @@ pub enum LogoutRefused {
 
 /// State shared by all providers.
 pub(crate) struct Sso {
-    keys: Keys,
     /// HTTP client for providers.
     http: Http,
     public_http: Http,
@@ -149,29 +144,20 @@ pub(crate) struct Sso {
 }
 
 impl Sso {
-    /// Returns the keys that encrypt secrets at rest, not only those of single sign-on.
-    pub(crate) const fn keys(&self) -> &Keys {
-        &self.keys
-    }
-
     /// Returns the guarded client for other URLs typed by admins, restricted to public addresses.
     pub(crate) const fn public_http(&self) -> &Http {
         &self.public_http
     }
 
     /// Creates the shared state.
-    ///
-    /// # Errors
-    /// When a key of the configuration is not valid.
-    pub(crate) fn new(config: &SsoConfig, clock: Arc<dyn Clock>) -> Result<Self, String> {
+    pub(crate) fn new(config: &SsoConfig, clock: Arc<dyn Clock>) -> Self {
         let http = Http::for_providers(config);
-        Ok(Self {
-            keys: Keys::new(&config.secret_keys)?,
+        Self {
             oidc: Oidc::new(http.clone().counted_as(Protocol::Oidc), clock),
             cas: Cas::new(http.clone().counted_as(Protocol::Cas)),
             http,
             public_http: Http::for_public(config),
-        })
+        }
     }
 }
 
@@ -230,7 +216,7 @@ impl SingleSignOn<'_> {
             None => None,
             Some(sealed) => {
                 let purpose = secret_purpose(row.operator_id);
-                let secret = self.accounts.0.sso.keys.open(&purpose, sealed);
+                let secret = self.accounts.0.secret_keys.open(&purpose, sealed);
                 let secret = secret.and_then(|plain| String::from_utf8(plain).ok());
                 if secret.is_none() {
                     let (operator, provider) = (row.operator_id, row.id);

@@ -11,7 +11,6 @@ pub mod sqlite;
 pub(crate) mod transaction;
 
 use crate::causes;
-use chrono::TimeDelta;
 use model::Failure;
 use secrecy::{ExposeSecret, SecretString};
 use std::{
@@ -23,9 +22,6 @@ pub(crate) use transaction::{Tx, query, read, transaction, write};
 
 pub use schema_state::SchemaState;
 pub use sqlite::CopyError;
-
-/// How long recovery codes that were just made are kept to be shown.
-pub const RECOVERY_CODES_TTL: TimeDelta = TimeDelta::minutes(15);
 
 /// Connections to one database, chosen by the scheme of its address.
 #[derive(Clone)]

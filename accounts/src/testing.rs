@@ -64,11 +64,8 @@ pub fn repetitions(variable: &str, usual: usize) -> usize {
 /// Returns the configuration of all tests.
 fn config(database_url: String, folder: &Path) -> Config {
     Config {
-        sso: SsoConfig {
-            secret_keys: vec![SECRET_KEY.into()],
-            allow_loopback: true,
-            ..SsoConfig::default()
-        },
+        secret_keys: vec![SECRET_KEY.into()],
+        sso: SsoConfig { allow_loopback: true, ..SsoConfig::default() },
         backoffice_origin: Some(BACKOFFICE.into()),
         return_path_domain: Some(RETURN_PATHS.into()),
         retention: crate::Retention::default(),

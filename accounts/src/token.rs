@@ -120,7 +120,8 @@ impl Purpose {
         }
     }
 
-    /// Returns the lifetime of the link, counted from when its mail is sent.
+    /// Returns the lifetime of the link, counted from when its mail is sent. That of an activation is the operator's
+    /// setting, which its mail states; this is the setting's default.
     pub(crate) const fn lifetime(self) -> chrono::TimeDelta {
         match self {
             Self::Confirm | Self::Activate | Self::ConfirmSender => chrono::TimeDelta::hours(24),
@@ -133,6 +134,21 @@ impl Purpose {
             Self::UndoEmail => chrono::TimeDelta::days(7),
             Self::Order => chrono::TimeDelta::days(180),
         }
+    }
+
+    /// Returns the lifetime in minutes, as mails state it.
+    pub(crate) fn minutes(self) -> u32 {
+        u32::try_from(self.lifetime().num_minutes()).unwrap_or(u32::MAX)
+    }
+
+    /// Returns the lifetime in hours, as mails state it.
+    pub(crate) fn hours(self) -> u32 {
+        self.minutes() / 60
+    }
+
+    /// Returns the lifetime in days, as mails state it.
+    pub(crate) fn days(self) -> u32 {
+        self.hours() / 24
     }
 
     /// Returns the link's path, up to its token.
@@ -162,6 +178,13 @@ model::stored_as_text!(Purpose, as_str, Purpose::named);
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_lifetime_is_stated_in_whole_units() {
+        assert_eq!(Purpose::Reset.minutes(), 60);
+        assert_eq!((Purpose::Confirm.hours(), Purpose::Invite.hours()), (24, 72));
+        assert_eq!(Purpose::UndoEmail.days(), 7);
+    }
 
     #[test]
     fn a_purpose_has_one_name_in_columns_and_in_queued_mails() {

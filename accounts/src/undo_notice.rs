@@ -3,9 +3,6 @@
 use crate::{store::rows::LinkTarget, token::Purpose};
 use model::CustomerId;
 
-/// Days during which the old address can undo a change.
-pub(crate) const UNDO_DAYS: u32 = 7;
-
 /// Returns the link that restores an address. The transaction of the change sets which change it undoes.
 pub(crate) fn undo_link(customer: CustomerId, email: &str) -> LinkTarget {
     LinkTarget {

@@ -9,6 +9,8 @@ use std::{fmt, str::FromStr};
 #[serde(try_from = "String", into = "String")]
 pub struct CustomerNumber(String);
 
+crate::stored_as_text!(CustomerNumber, digits, CustomerNumber::from_digits);
+
 /// Error of parsing a text that is not nine digits with a valid check digit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InvalidCustomerNumber;
@@ -22,12 +24,23 @@ impl fmt::Display for InvalidCustomerNumber {
 impl CustomerNumber {
     /// The count of customer numbers: eight free digits, the first of them not zero.
     pub const COUNT: u32 = 90_000_000;
+    /// From a draw whose number is taken to the next one: coprime to [`Self::COUNT`], so that all numbers are visited.
+    pub const STEP: u32 = 7_919;
 
     /// Returns the number of a random draw, which is taken modulo [`Self::COUNT`].
     pub fn from_draw(draw: u32) -> Self {
         let body = (10_000_000 + draw % Self::COUNT).to_string();
         let check = luhn_check_digit(&body);
         Self(format!("{body}{check}"))
+    }
+
+    /// Returns the number of nine digits without hyphens, as stored. People write them in other ways: see
+    /// [`from_str`](Self::from_str).
+    pub fn from_digits(digits: &str) -> Option<Self> {
+        let (body, check) = digits.split_at_checked(8)?;
+        let are_nine = check.len() == 1 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let is_number = are_nine && luhn_check_digit(body).to_string() == check;
+        is_number.then(|| Self(digits.to_owned()))
     }
 
     /// Returns the nine digits without hyphens, as stored.
@@ -44,15 +57,7 @@ impl FromStr for CustomerNumber {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let typed: String = text.chars().filter(|&c| !is_separator(c)).collect();
         let digits: Option<String> = without_sign(&typed).chars().map(ascii_digit).collect();
-        let digits = digits.unwrap_or_default();
-        if digits.len() != 9 {
-            return Err(InvalidCustomerNumber);
-        }
-        let (body, check) = digits.split_at(8);
-        if luhn_check_digit(body).to_string() != check {
-            return Err(InvalidCustomerNumber);
-        }
-        Ok(Self(digits))
+        digits.and_then(|digits| Self::from_digits(&digits)).ok_or(InvalidCustomerNumber)
     }
 }
 
@@ -178,6 +183,8 @@ mod tests {
             let number = CustomerNumber::from_draw(draw);
             prop_assert_eq!(&number.to_string().parse::<CustomerNumber>().unwrap(), &number);
             prop_assert_eq!(&number.digits().parse::<CustomerNumber>().unwrap(), &number);
+            prop_assert_eq!(CustomerNumber::from_digits(number.digits()), Some(number.clone()));
+            prop_assert_eq!(CustomerNumber::from_digits(&number.to_string()), None);
             let spaced = number.to_string().replace('-', " ");
             prop_assert_eq!(&spaced.parse::<CustomerNumber>().unwrap(), &number);
         }
@@ -193,6 +200,7 @@ mod tests {
         #[test]
         fn no_text_makes_it_panic(text in ".*") {
             let _ = text.parse::<CustomerNumber>();
+            let _ = CustomerNumber::from_digits(&text);
         }
     }
 }

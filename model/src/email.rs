@@ -13,6 +13,8 @@ use std::{borrow::Cow, fmt, str::FromStr};
 #[serde(try_from = "String", into = "String")]
 pub struct EmailAddress(String);
 
+crate::stored_as_text!(EmailAddress, as_str, |text| text.parse().ok());
+
 /// Error of parsing a text that is no address: no or several `@`, an empty or too long part, or a character that mail
 /// does not carry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +46,11 @@ impl EmailAddress {
     /// Returns the form that all spellings of one mailbox share, for unique indexes and look-ups.
     pub fn key(&self) -> String {
         self.to_ascii().to_ascii_lowercase()
+    }
+
+    /// Returns the [`key`](Self::key) of a text; none if it is no address.
+    pub fn key_of(text: &str) -> Option<String> {
+        text.parse().ok().map(|address: Self| address.key())
     }
 }
 

@@ -92,6 +92,8 @@ impl PurchaseNumber {
     /// The count of numbers that we draw from. Among a million orders of an operator, one draw in ten thousand hits a
     /// taken one.
     pub const COUNT: u64 = 10_000_000_000;
+    /// From a draw whose number is taken to the next one: coprime to [`Self::COUNT`], so that all numbers are visited.
+    pub const STEP: u64 = 7_919;
 
     /// Returns the number of a random draw, which is taken modulo [`Self::COUNT`].
     pub fn from_draw(draw: u64) -> Self {

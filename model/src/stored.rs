@@ -1,11 +1,12 @@
-//! Closed values in columns of text: the database holds the code of a variant, rows and queries hold the variant.
+//! Values of the model in columns of text: the database holds the code of a variant, or the plain spelling of a number,
+//! and rows and queries hold the value.
 
-/// Makes an enum the type of columns of text. Named are the method that returns a variant's code, and the function that
-/// returns the variant of a code.
+/// Makes a type that of columns of text, mostly an enum. Named are the method that returns a value's code, and the
+/// function that returns the value of a code.
 ///
 /// A text that is no code is an error of the query, with the type and the text: a row that this build cannot read is
-/// never taken for another one. Without the function the enum is written and compared only: for columns that no row
-/// reads, and for those that show what later releases wrote, such as the events of a timeline.
+/// never taken for another one, nor left out. Without the function the type is written and compared only: for columns
+/// that no row reads, and for those that show what later releases wrote, such as the events of a timeline.
 #[cfg(feature = "diesel")]
 #[macro_export]
 macro_rules! stored_as_text {

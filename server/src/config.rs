@@ -43,7 +43,9 @@ pub struct Config {
     pub dkim_selector: Option<String>,
     /// The domain of the mails' own return paths; `None` where bounces go to the sender.
     pub return_path_domain: Option<String>,
-    /// The encryption keys of the database, and which networks providers may be in.
+    /// The encryption keys of the database.
+    pub secret_keys: Vec<SecretString>,
+    /// Which networks providers may be in, and how they are reached.
     pub sso: SsoConfig,
     /// The address that portals are served on.
     pub listen: SocketAddr,
@@ -189,8 +191,8 @@ impl Config {
             mail: raw.mail.transport(folder)?,
             dkim_selector: raw.mail.dkim_selector()?,
             return_path_domain: raw.mail.return_path_domain(!secret_keys.is_empty())?,
+            secret_keys,
             sso: SsoConfig {
-                secret_keys,
                 // The demo's providers are on its own machine.
                 allow_loopback: raw.allow_loopback_providers || raw.demo,
                 networks: provider_networks(raw.provider_networks)?,
@@ -232,6 +234,7 @@ impl Config {
     pub fn accounts(&self) -> accounts::Config {
         accounts::Config {
             database_url: self.database_url.clone(),
+            secret_keys: self.secret_keys.clone(),
             mail: self.mail.clone(),
             sso: self.sso.clone(),
             backoffice_origin: self.backoffice_origin.clone(),

@@ -167,13 +167,13 @@ async fn secret_keys(config: &Config) -> Check {
     let accounts = connect_existing(config)?;
     let usage = accounts.keys().check().await?;
     if usage.older > 0 {
-        let count = config.sso.secret_keys.len();
+        let count = config.secret_keys.len();
         return Ok(format!(
             "{count} are set, and everything can be decrypted; {} values still need an older one: run `guichet rotate-keys`",
             usage.older
         ));
     }
-    Ok(match config.sso.secret_keys.len() {
+    Ok(match config.secret_keys.len() {
         0 => "none is set: neither providers with a secret nor agents can be added".to_owned(),
         1 => "one is set, and everything can be decrypted".to_owned(),
         count => format!("{count} are set, and everything can be decrypted"),
@@ -183,7 +183,7 @@ async fn secret_keys(config: &Config) -> Check {
 fn backoffice(config: &Config) -> Check {
     match &config.backoffice_origin {
         None => Ok("there is none: backoffice_origin is not set".to_owned()),
-        Some(_) if config.sso.secret_keys.is_empty() => Err(
+        Some(_) if config.secret_keys.is_empty() => Err(
             "agents cannot sign in: their second factors are kept encrypted, and secret_keys is empty. Set a key, of \
              `openssl rand -base64 32`"
                 .to_owned(),

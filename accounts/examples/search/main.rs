@@ -141,6 +141,7 @@ impl Place {
         let config = Config {
             database_url: url.into(),
             mail: TransportConfig::Folder { path: std::env::temp_dir() },
+            secret_keys: Vec::new(),
             sso: accounts::sso::SsoConfig::default(),
             backoffice_origin: None,
             return_path_domain: None,

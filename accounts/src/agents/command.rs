@@ -32,7 +32,7 @@ impl Agents<'_> {
         let Some(origin) = self.accounts.0.backoffice_origin.as_deref() else {
             return Err(AgentError::NoBackoffice);
         };
-        if self.accounts.0.sso.keys().is_empty() {
+        if self.accounts.0.secret_keys.is_empty() {
             return Err(AgentError::NoKey);
         }
         let portal = self.accounts.portal(host).await?;

@@ -13,8 +13,6 @@ use crate::{
 };
 use model::{AgentId, OperatorId};
 
-const INVITATION_HOURS: u32 = 72;
-
 impl Agents<'_> {
     /// Returns the invitation mail, without its link, in the operator's language because the agent's is unknown. None
     /// if the operator has no portal to send it from.
@@ -33,7 +31,7 @@ impl Agents<'_> {
         let mail = Mail::AgentInvitation {
             name: name.to_owned(),
             operator: portal.operator_name.clone(),
-            hours: INVITATION_HOURS,
+            hours: Purpose::Invite.hours(),
         };
         let locale = portal.default_locale;
         outbox::mail(&portal, None, email, locale, &mail, self.accounts.now()).map(Some)

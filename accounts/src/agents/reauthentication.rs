@@ -40,7 +40,7 @@ impl Agents<'_> {
         request: &PendingRequest,
     ) -> Result<Option<Secret>, StoreError> {
         let plain = serde_json::to_vec(request)?;
-        let Some(sealed) = self.accounts.0.sso.keys().seal(&purpose(agent.id), &plain) else {
+        let Some(sealed) = self.accounts.0.secret_keys.seal(&purpose(agent.id), &plain) else {
             return Ok(None);
         };
         let secret = Secret::random();
@@ -108,7 +108,7 @@ impl Agents<'_> {
         let sealed =
             write!(self.accounts.store(), pending_requests::take(agent, &hash, now)).await?;
         Ok(sealed.and_then(|sealed| {
-            let plain = self.accounts.0.sso.keys().open(&purpose(agent), &sealed)?;
+            let plain = self.accounts.0.secret_keys.open(&purpose(agent), &sealed)?;
             serde_json::from_slice(&plain).ok()
         }))
     }

@@ -3,10 +3,7 @@
 
 use super::session::SessionStage;
 use crate::{
-    StoreError,
-    groups::Agents,
-    store::{RECOVERY_CODES_TTL, write},
-    token::hash_of,
+    StoreError, groups::Agents, retention::RECOVERY_CODES_TTL, store::write, token::hash_of,
 };
 use model::{LoginId, Timestamp};
 
@@ -23,7 +20,7 @@ impl Agents<'_> {
         let are_shown = are_shown(active.stage, active.row.authenticated_at, self.accounts.now());
         let sealed = active.row.recovery_codes.filter(|_| are_shown);
         let codes = sealed.and_then(|sealed| {
-            let plain = self.accounts.0.sso.keys().open(&purpose(active.login.id), &sealed)?;
+            let plain = self.accounts.0.secret_keys.open(&purpose(active.login.id), &sealed)?;
             serde_json::from_slice(&plain).ok()
         });
         Ok(codes.unwrap_or_default())
@@ -46,7 +43,7 @@ impl Agents<'_> {
     /// Returns the codes encrypted for the session. None without an encryption key.
     pub(super) fn seal_recovery_codes(self, login: LoginId, codes: &[String]) -> Option<Vec<u8>> {
         let plain = serde_json::to_vec(codes).ok()?;
-        self.accounts.0.sso.keys().seal(&purpose(login), &plain)
+        self.accounts.0.secret_keys.seal(&purpose(login), &plain)
     }
 }
 

@@ -21,7 +21,7 @@ impl Agents<'_> {
 
     /// Returns the encrypted TOTP secret for storage. None without an encryption key.
     pub(crate) fn seal_totp(self, login: LoginId, secret: &[u8]) -> Option<Vec<u8>> {
-        self.accounts.0.sso.keys().seal(&purpose(login), secret)
+        self.accounts.0.secret_keys.seal(&purpose(login), secret)
     }
 
     fn open_totp(
@@ -29,7 +29,7 @@ impl Agents<'_> {
         login: LoginId,
         sealed: &[u8],
     ) -> Result<Vec<u8>, Failure<SecondFactorRefusal>> {
-        self.accounts.0.sso.keys().open(&purpose(login), sealed).ok_or_else(|| {
+        self.accounts.0.secret_keys.open(&purpose(login), sealed).ok_or_else(|| {
             tracing::error!(login = login.get(), "agent.second_factor.unreadable");
             SecondFactorRefusal::NoKey.into()
         })

@@ -2,7 +2,7 @@
 
 use super::{AccessError, AgentCaller, allow, require_recent_code};
 use crate::{
-    StoreError, audit,
+    audit,
     groups::OperatorSettings,
     settings::{Changed, Edit, change, failure_of_edit, refusal_of_conflict},
     store::{query, read, rows::NewAudit, transaction},
@@ -19,8 +19,7 @@ impl OperatorSettings<'_> {
         allow(agent, Permission::ChangeSettings)?;
         let operator = agent.operator;
         let row = read!(self.accounts.store(), portals::settings_of(operator)).await?;
-        let gone = || StoreError::Connection("the operator is gone".to_owned());
-        Ok(row.ok_or_else(gone)?.into())
+        Ok(row.into())
     }
 
     /// Changes settings of the operator, all or none. Where `shown` says what the form showed ([`Settings::shown`]), only

@@ -7,9 +7,9 @@ use super::{
 use crate::{
     Secret, StoreError,
     groups::Agents,
+    hash_renewal::PasswordOwner,
     instruments,
-    password_hasher::PasswordHasher,
-    store::{Tx, query, read, rows::LoginRow, transaction, write},
+    store::{Tx, query, read, transaction, write},
     throttle::{self, AttemptCounters, Backoff, Network, Quota},
     token::hash_of,
 };
@@ -59,7 +59,8 @@ impl Agents<'_> {
             tracing::warn!(login = login.get(), ip = %caller.ip, "agent.sign_in.failed");
             return Err(AgentSignInRefusal::NoMatch.into());
         };
-        let hash = self.renew_agents_hash(row, &key, password).await?;
+        let old = row.password_hash.as_deref().unwrap_or_default();
+        let hash = self.accounts.renew_hash(PasswordOwner::Login(row.id), old, password).await?;
         let (login, now) = (row.id, self.accounts.now());
         let (session, secret) = new_session(caller, login, SessionStage::Password, now);
         let replaced = caller.session.as_deref().and_then(hash_of);
@@ -124,29 +125,6 @@ impl Agents<'_> {
             Some(hash) => write!(self.accounts.store(), agent_sessions::end(&hash)).await,
             None => Ok(()),
         }
-    }
-
-    /// Rehashes a verified password if its hash has outdated cost parameters. Returns the stored hash.
-    async fn renew_agents_hash(
-        self,
-        row: &LoginRow,
-        key: &str,
-        password: &SecretString,
-    ) -> Result<String, Failure<AgentSignInRefusal>> {
-        let old = row.password_hash.as_deref().unwrap_or_default();
-        if !PasswordHasher::is_outdated(old) {
-            return Ok(old.to_owned());
-        }
-        let (login, password) = (row.id, password.expose_secret());
-        let new = self.accounts.0.hasher.hash(password).await?;
-        if write!(self.accounts.store(), agent_logins::renew_hash(login, old, &new)).await? {
-            return Ok(new);
-        }
-        // Another sign-in has rehashed it, or the password was changed.
-        let stored = read!(self.accounts.store(), agent_logins::by_email(key)).await?;
-        let stored = stored.and_then(|row| row.password_hash).unwrap_or_default();
-        let is_same = self.accounts.0.hasher.verify(password, Some(&stored)).await?;
-        Ok(if is_same { stored } else { new })
     }
 }
 

@@ -137,7 +137,7 @@ impl ApiTokens<'_> {
     }
 }
 
-/// Adds a token, unless the operator has an active one of that name.
+/// Adds a token, unless the operator has an active one of that name. Returns whether it was added.
 async fn create(tx: &mut Tx, new: NewApiToken<'_>, record: &NewAudit) -> Result<bool, StoreError> {
     let (operator, now) = (new.operator_id, new.created_at);
     let others = query!(tx, api_tokens::of_operator(operator)).await?;

@@ -1,7 +1,7 @@
 //! Return paths, `bounce+<mail>.<check value>@<domain>` (a variable envelope return path). The check value covers the
 //! mail's message id too, so that it is of no use for another mail that gets the same number from a restored backup.
 
-use crate::sso::Keys;
+use crate::secret_keys::SecretKeys;
 use model::MailId;
 
 /// Context of the check value: no other use of the key has the same.
@@ -18,13 +18,18 @@ pub(super) struct SignedReturnPath {
 
 impl SignedReturnPath {
     /// Returns whether it was made for the mail of that message id. Compares in constant time.
-    pub fn is_of(&self, keys: &Keys, message_id: &str) -> bool {
+    pub fn is_of(&self, keys: &SecretKeys, message_id: &str) -> bool {
         keys.is_check_value(PURPOSE, &subject(self.mail, message_id), &self.check)
     }
 }
 
 /// Returns the return path of a mail; `None` without a key.
-pub(super) fn signed(keys: &Keys, domain: &str, mail: MailId, message_id: &str) -> Option<String> {
+pub(super) fn signed(
+    keys: &SecretKeys,
+    domain: &str,
+    mail: MailId,
+    message_id: &str,
+) -> Option<String> {
     let check = keys.check_value(PURPOSE, &subject(mail, message_id))?;
     let check: String = check.iter().map(|byte| format!("{byte:02x}")).collect();
     Some(format!("{PREFIX}{mail}.{check}@{domain}"))
@@ -67,9 +72,9 @@ mod tests {
     const DOMAIN: &str = "bounces.example.test";
     const ID: &str = "<one@norte.example.test>";
 
-    fn keys(seeds: &[&str]) -> Keys {
+    fn keys(seeds: &[&str]) -> SecretKeys {
         let text = |seed: &&str| secrecy::SecretString::from(seed.repeat(43) + "=");
-        Keys::new(&seeds.iter().map(text).collect::<Vec<_>>()).expect("keys")
+        SecretKeys::new(&seeds.iter().map(text).collect::<Vec<_>>()).expect("keys")
     }
 
     #[test]
@@ -94,8 +99,8 @@ mod tests {
         let read = read(&path, DOMAIN).expect("a form");
         assert!(read.is_of(&keys(&["Q", "A"]), ID));
         assert!(!read.is_of(&keys(&["Q"]), ID));
-        assert!(!read.is_of(&Keys::default(), ID));
-        assert_eq!(signed(&Keys::default(), DOMAIN, MailId::new(7), ID), None);
+        assert!(!read.is_of(&SecretKeys::default(), ID));
+        assert_eq!(signed(&SecretKeys::default(), DOMAIN, MailId::new(7), ID), None);
     }
 
     #[test]

@@ -23,8 +23,6 @@ use model::{
     refusals::SenderRefusal,
 };
 
-const HOURS: u32 = 24;
-
 /// Why a sender was not confirmed by the server administrator.
 #[derive(Debug, thiserror::Error)]
 pub enum SenderError {
@@ -53,15 +51,8 @@ impl Branding<'_> {
         allow(agent, Permission::ManagePortals)?;
         let operator = agent.operator;
         let found = read!(self.accounts.store(), senders::find(operator)).await?;
-        let sender = found.and_then(|(name, address, pending)| {
-            Some(Sender {
-                name,
-                address: address.parse().ok()?,
-                pending: pending.and_then(|pending| pending.parse().ok()),
-            })
-        });
-        let gone = || StoreError::Connection("the operator has no sender".to_owned());
-        Ok(sender.ok_or_else(gone)?)
+        let (name, address, pending) = found;
+        Ok(Sender { name, address, pending })
     }
 
     /// Changes the sender: a new name takes effect at once, also for queued mails; a new address when the link mailed
@@ -132,7 +123,7 @@ impl Branding<'_> {
         let mail = Mail::ConfirmSender {
             operator: agent.operator_name.clone(),
             address: address.to_string(),
-            hours: HOURS,
+            hours: Purpose::ConfirmSender.hours(),
         };
         let (to, now) = (address.as_str(), self.accounts.now());
         let mail = outbox::mail(&portal, None, to, caller.locale, &mail, now)?;

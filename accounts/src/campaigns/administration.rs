@@ -11,7 +11,7 @@ use crate::{
     groups::Campaigns,
     store::{
         StoreError, Tx, query, read,
-        rows::{CampaignRow, NewAudit, NewCampaign},
+        rows::{CampaignRow, LeftOutRow, NewAudit, NewCampaign},
         transaction,
     },
     throttle::{self, Quota, seconds},
@@ -138,12 +138,12 @@ impl Campaigns<'_> {
         let rows =
             read!(self.accounts.store(), campaign_recipients::left_out(operator, id, from, limit))
                 .await?;
-        let Page { items, next } = Page::of(rows, PAGE, |(id, ..)| id.get());
-        let customer = |(_, number, first, last): (_, String, String, String)| {
-            let name = format!("{first} {last}").trim().to_owned();
-            Some(LeftOutCustomer { number: number.parse().ok()?, name, reason })
+        let Page { items, next } = Page::of(rows, PAGE, |row| row.id.get());
+        let customer = |row: LeftOutRow| {
+            let name = format!("{} {}", row.first_name, row.last_name).trim().to_owned();
+            LeftOutCustomer { number: row.number, name, reason }
         };
-        Ok(Page { items: items.into_iter().filter_map(customer).collect(), next })
+        Ok(Page { items: items.into_iter().map(customer).collect(), next })
     }
 
     async fn progress(

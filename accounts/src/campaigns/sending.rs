@@ -15,7 +15,7 @@ use crate::{
     timeline::Event,
 };
 use chrono::TimeDelta;
-use model::{CampaignId, CampaignState, CustomerNumber, LeftOut, OperatorId, Portal, Timestamp};
+use model::{CampaignId, CampaignState, LeftOut, OperatorId, Portal, Timestamp};
 
 /// Maximum delay that is caught up; more would send too many mails at once.
 const BURST: TimeDelta = TimeDelta::seconds(10);
@@ -193,11 +193,10 @@ fn invitation(
     (recipient, details): (&WaitingRow, &DetailsRow),
     now: Timestamp,
 ) -> Result<Option<Invitation>, StoreError> {
-    let number = recipient.number.parse::<CustomerNumber>().ok();
-    let (Some(email), Some(number)) = (details.email.as_deref(), number) else {
+    let Some(email) = details.email.as_deref() else {
         return Ok(None);
     };
-    let mail = invitation_mail(portal, &number, (details, email), now)?;
+    let mail = invitation_mail(portal, &recipient.number, (details, email), now)?;
     let event = NewEvent {
         operator_id: portal.operator,
         customer_id: details.id,

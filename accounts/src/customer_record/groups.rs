@@ -120,10 +120,9 @@ async fn latest_with_name(
     let phones: BTreeSet<String> = keys.iter().map(phone).collect();
     let phones: Vec<String> = phones.into_iter().collect();
     let found = query!(tx, duplicates::sharing_name(operator, &phones)).await?;
-    let shared = found.into_iter().filter_map(|(last, first, phone, members, latest)| {
-        let border = KnownBy::SEPARATOR;
-        let latest = latest.filter(|_| members > 1)?;
-        Some((format!("{last}{border}{first}{border}{phone}"), latest))
+    let shared = found.into_iter().filter_map(|shared| {
+        let latest = shared.latest.filter(|_| shared.members > 1)?;
+        Some((shared.group(), latest))
     });
     Ok(shared.collect())
 }

@@ -64,9 +64,9 @@ impl Customers<'_> {
         despite_bounce: bool,
     ) -> Result<(), Failure<ActivationRefusal>> {
         allow(agent, Permission::ActivateCustomers)?;
-        let (operator, digits) = (agent.operator, number.digits());
+        let operator = agent.operator;
         let found =
-            read!(self.accounts.store(), customer_details::by_number(operator, digits)).await?;
+            read!(self.accounts.store(), customer_details::by_number(operator, number)).await?;
         let Some(row) = found else {
             let unknown = ActivationRefusal::Unknown;
             return self.refuse_activation(agent, caller, number, None, unknown).await;

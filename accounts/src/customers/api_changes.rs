@@ -69,7 +69,7 @@ impl Customers<'_> {
     /// Disables or enables a customer as an admin does. Returns the customer afterwards.
     ///
     /// # Errors
-    /// As [`disable_customer`](Self::disable).
+    /// As [`disable`](Self::disable).
     #[tracing::instrument(skip_all, fields(operator = caller.operator.get()))]
     pub async fn disable_by_api(
         self,

@@ -124,9 +124,9 @@ impl Customers<'_> {
         let Some(customer) = self.listed_customer(operator, number).await? else {
             return Ok(None);
         };
-        let digits = customer.number.digits();
+        let number = &customer.number;
         let row =
-            read!(self.accounts.store(), customer_details::by_number(operator, digits)).await?;
+            read!(self.accounts.store(), customer_details::by_number(operator, number)).await?;
         let hints = match &row {
             Some(row) => self.hints(operator, row).await?,
             None => Vec::new(),
@@ -162,8 +162,8 @@ async fn create(tx: &mut Tx, addition: &Addition<'_>) -> Result<Added, StoreErro
         if first.request != key.request {
             return Ok(Added::KeyReused);
         }
-        let number = number_by_id(tx, operator, CustomerId::new(first.result)).await?;
-        return Ok(number.map_or(Added::KeyReused, Added::Customer));
+        let created = query!(tx, api_lists::customer(operator, CustomerId::new(first.result)));
+        return Ok(created.await?.map_or(Added::KeyReused, |row| Added::Customer(row.number)));
     }
     if let Some(external_id) = external_id
         && query!(tx, customer_details::is_external_id_taken(operator, external_id, None)).await?
@@ -171,13 +171,10 @@ async fn create(tx: &mut Tx, addition: &Addition<'_>) -> Result<Added, StoreErro
         return Ok(Added::Refused(CustomerRefusal::ExternalIdTaken));
     }
     query!(tx, api_keys::forget(token, &key.hash)).await?;
-    let id = customer_record::create(tx, new, draw).await?;
+    let (id, number) = customer_record::create(tx, new, draw).await?;
     if external_id.is_some() {
         query!(tx, customer_changes::set_external_id(operator, id, external_id)).await?;
     }
-    let Some(number) = number_by_id(tx, operator, id).await? else {
-        return Err(StoreError::RolledBack);
-    };
     record(tx, addition, id, &number).await?;
     query!(tx, api_keys::keep(&ApiKeyRow { result: id.get(), ..key.clone() })).await?;
     Ok(Added::Customer(number))
@@ -200,15 +197,6 @@ async fn record(
         ..audit::new_record(action, &agent, &agent_caller, &subject, now)
     };
     record_history(tx, &[event], &[audit_record]).await
-}
-
-async fn number_by_id(
-    tx: &mut Tx,
-    operator: OperatorId,
-    customer: CustomerId,
-) -> Result<Option<CustomerNumber>, StoreError> {
-    let row = query!(tx, api_lists::customer(operator, customer)).await?;
-    Ok(row.and_then(|row| row.number.parse().ok()))
 }
 
 /// Returns the hash of what was sent, as it was typed.

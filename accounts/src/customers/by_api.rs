@@ -70,7 +70,7 @@ impl Customers<'_> {
         };
         let page = Page::of(rows, size, |row| row.id);
         Ok(Page {
-            items: page.items.into_iter().filter_map(listed).collect(),
+            items: page.items.into_iter().map(listed).collect(),
             next: page.next.map(CustomerId::get),
         })
     }
@@ -111,7 +111,7 @@ impl Customers<'_> {
                 }
             })
             .await;
-        Ok(row?.and_then(listed))
+        Ok(row?.map(listed))
     }
 
     /// Returns the same as [`get_by_api`](Self::get_by_api), for every token.
@@ -123,10 +123,9 @@ impl Customers<'_> {
         operator: OperatorId,
         number: &CustomerNumber,
     ) -> Result<Option<ListedCustomer>, StoreError> {
-        let digits = number.digits();
         let row: Result<Option<ListedCustomerRow>, StoreError> =
             read!(self.accounts.store(), async |tx| {
-                match query!(tx, customers::by_number(operator, digits)).await? {
+                match query!(tx, customers::by_number(operator, number)).await? {
                     Some(found) => {
                         Ok(query!(tx, api_lists::customer(operator, found.customer)).await?)
                     }
@@ -134,16 +133,15 @@ impl Customers<'_> {
                 }
             })
             .await;
-        Ok(row?.and_then(listed))
+        Ok(row?.map(listed))
     }
 }
 
-/// Returns none for a row whose number is not one.
-fn listed(row: ListedCustomerRow) -> Option<ListedCustomer> {
+fn listed(row: ListedCustomerRow) -> ListedCustomer {
     let active = row.state == Some(AccountRow::ACTIVE);
-    Some(ListedCustomer {
+    ListedCustomer {
         version: Versioned::from((&row, row.external_id.as_deref())).version(),
-        number: row.number.parse().ok()?,
+        number: row.number,
         first_name: row.first_name,
         last_name: row.last_name,
         email: row.email,
@@ -155,5 +153,5 @@ fn listed(row: ListedCustomerRow) -> Option<ListedCustomer> {
         created_at: row.created_at,
         last_purchase_at: row.last_purchase_at,
         external_id: row.external_id,
-    })
+    }
 }

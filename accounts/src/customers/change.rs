@@ -113,7 +113,7 @@ impl Customers<'_> {
     /// Changes some of a customer's data, if they are of that version.
     ///
     /// # Errors
-    /// As [`change_customer`](Self::change).
+    /// As [`change`](Self::change).
     pub(super) async fn apply_patch(
         self,
         agent: &Agent,
@@ -141,8 +141,8 @@ impl Customers<'_> {
 
 /// Changes the customer as they are now: the owner or another agent may have changed them since the form was shown.
 async fn change(tx: &mut Tx, request: &Request<'_>) -> Result<Outcome, StoreError> {
-    let (operator, digits) = (request.agent.operator, request.number.digits());
-    let found = query!(tx, customer_details::by_number(operator, digits)).await?;
+    let operator = request.agent.operator;
+    let found = query!(tx, customer_details::by_number(operator, request.number)).await?;
     let Some(row) = found.filter(|row| !row.is_deleted()) else {
         return Ok(Outcome::Refused(vec![CustomerRefusal::Unknown]));
     };

@@ -32,14 +32,14 @@ struct Addition<'a> {
     agent: &'a Agent,
     caller: &'a AgentCaller,
     customer: NewCustomer,
-    seen: Vec<String>,
+    seen: Vec<CustomerNumber>,
     form: Option<Vec<u8>>,
     draw: u32,
 }
 
 enum Added {
-    /// The digits of the new customer's number.
-    Customer(String),
+    /// By that number, now or by the same form before.
+    Customer(CustomerNumber),
     Refused(NewCustomerRefusal),
 }
 
@@ -68,7 +68,7 @@ impl Customers<'_> {
         };
         let added = transaction!(self.accounts.store(), async |tx| { add(tx, &addition).await });
         match added.await? {
-            Added::Customer(digits) => digits.parse().map_err(|_| Failure::Unavailable),
+            Added::Customer(number) => Ok(number),
             Added::Refused(refusal) => Err(refusal.into()),
         }
     }
@@ -88,7 +88,7 @@ impl Customers<'_> {
     ) -> Result<Vec<SimilarCustomer>, AccessError> {
         allow(agent, Permission::SeeCustomers)?;
         let operator = agent.operator;
-        let key = email.parse::<EmailAddress>().ok().map(|email| email.key());
+        let key = EmailAddress::key_of(email);
         let (first_key, last_key) = (name_key(first_name), name_key(last_name));
         let names = (first_key.as_str(), last_key.as_str());
         let found = read!(self.accounts.store(), async |tx| {
@@ -118,7 +118,6 @@ pub(super) fn new_customer(
 ) -> NewCustomer {
     NewCustomer {
         operator_id: operator,
-        number: String::new(),
         first_name: valid.first_name.as_str().to_owned(),
         last_name: valid.last_name.as_str().to_owned(),
         email: valid.email.as_ref().map(|email| email.as_str().to_owned()),
@@ -150,25 +149,17 @@ async fn add(tx: &mut Tx, addition: &Addition<'_>) -> Result<Added, StoreError> 
     if found.iter().any(|other| !seen.contains(&other.number)) {
         return Ok(Added::Refused(NewCustomerRefusal::PossibleDuplicates));
     }
-    let id = customer_record::create(tx, customer, *draw).await?;
-    let Some(created) = query!(tx, customers::by_id(operator, id)).await? else {
-        return Err(StoreError::RolledBack);
-    };
+    let (id, number) = customer_record::create(tx, customer, *draw).await?;
     query!(tx, form_keys::keep(operator, form, id.get(), now)).await?;
+    let subject = number.to_string();
     let record = NewAudit {
         customer_id: Some(id),
         after: Some(listed(customer)),
-        ..audit::new_record(AuditAction::CustomerAdded, agent, caller, &shown(&created.number), now)
+        ..audit::new_record(AuditAction::CustomerAdded, agent, caller, &subject, now)
     };
     let event = Event::CustomerAdded.by_agent(agent, caller, id, now);
     record_history(tx, &[event], &[record]).await?;
-    Ok(Added::Customer(created.number))
-}
-
-/// Returns the number as people read it.
-fn shown(digits: &str) -> String {
-    let number = digits.parse::<CustomerNumber>();
-    number.map_or_else(|_| digits.to_owned(), |number| number.to_string())
+    Ok(Added::Customer(number))
 }
 
 /// Returns the search key of a typed name, empty if no customer can have it.

@@ -31,9 +31,9 @@ impl Customers<'_> {
         number: &CustomerNumber,
     ) -> Result<Option<CustomerDetails>, AccessError> {
         allow(agent, Permission::SeeCustomers)?;
-        let (operator, digits) = (agent.operator, number.digits());
+        let operator = agent.operator;
         let found =
-            read!(self.accounts.store(), customer_details::by_number(operator, digits)).await?;
+            read!(self.accounts.store(), customer_details::by_number(operator, number)).await?;
         let Some(row) = found else { return Ok(None) };
         let (id, now) = (row.id, self.accounts.now());
         let purchases =
@@ -75,9 +75,9 @@ impl Customers<'_> {
         before: Option<i64>,
     ) -> Result<Page<TimelineEntry>, AccessError> {
         allow(agent, Permission::SeeCustomers)?;
-        let (operator, digits) = (agent.operator, number.digits());
+        let operator = agent.operator;
         let found =
-            read!(self.accounts.store(), customer_details::by_number(operator, digits)).await?;
+            read!(self.accounts.store(), customer_details::by_number(operator, number)).await?;
         Ok(match found {
             Some(row) => self.accounts.timeline(operator, row.id, before).await?,
             None => Page { items: Vec::new(), next: None },

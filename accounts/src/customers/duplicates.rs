@@ -4,12 +4,12 @@ use crate::{
     AccessError, StoreError,
     access::allow,
     groups::Customers,
+    retention::MERGE_UNDO_TTL,
     store::{
         query, read,
         rows::{DuplicateGroupRow, DuplicateKind, MergeRow, SearchHit},
     },
 };
-use chrono::TimeDelta;
 use model::{
     AccountState, Agent, CustomerId, CustomerNumber, CustomerSummary, DuplicateGroup, Duplicates,
     MatchReason, MergedCustomer, OperatorId, Page, Permission, PossibleDuplicate,
@@ -21,8 +21,6 @@ use std::cmp::Reverse;
 const MAX_SHOWN: usize = 6;
 /// Groups per page.
 const PAGE: usize = 20;
-/// How long a merge can be undone.
-pub(crate) const UNDO: TimeDelta = TimeDelta::days(30);
 
 impl Customers<'_> {
     /// Returns the possible duplicates of the customer of that number, and the customers merged into them. Empty if the
@@ -37,9 +35,9 @@ impl Customers<'_> {
         number: &CustomerNumber,
     ) -> Result<Duplicates, AccessError> {
         allow(agent, Permission::SeeCustomers)?;
-        let (operator, digits) = (agent.operator, number.digits());
+        let operator = agent.operator;
         let found =
-            read!(self.accounts.store(), customer_details::by_number(operator, digits)).await?;
+            read!(self.accounts.store(), customer_details::by_number(operator, number)).await?;
         let Some(row) = found else {
             return Ok(Duplicates { matches: Vec::new(), merged: Vec::new() });
         };
@@ -111,15 +109,15 @@ impl Customers<'_> {
                 }
             };
             Some(MergedCustomer {
-                number: absorbed.number.parse().ok()?,
                 name: format!("{} {}", absorbed.first_name, absorbed.last_name),
+                number: absorbed.number,
                 at: row.at,
-                undo_until: row.at + UNDO,
+                undo_until: row.at + MERGE_UNDO_TTL,
                 can_undo: if place == 0 { Ok(()) } else { Err(UnmergeRefusal::LaterMerge) },
             })
         };
         let lasting = rows.into_iter().enumerate();
-        Ok(lasting.filter(|(_, row)| row.at + UNDO > now).filter_map(merged).collect())
+        Ok(lasting.filter(|(_, row)| row.at + MERGE_UNDO_TTL > now).filter_map(merged).collect())
     }
 
     /// Returns the groups of possible duplicates of an operator, latest first. `before` is the `next` of the previous
@@ -193,10 +191,9 @@ impl Customers<'_> {
         number: &CustomerNumber,
     ) -> Result<Option<CustomerNumber>, AccessError> {
         allow(agent, Permission::SeeCustomers)?;
-        let (operator, digits) = (agent.operator, number.digits());
-        let row = read!(self.accounts.store(), customers::by_number(operator, digits)).await?;
-        let now = row.and_then(|row| row.number.parse().ok());
-        Ok(now.filter(|now| now != number))
+        let operator = agent.operator;
+        let row = read!(self.accounts.store(), customers::by_number(operator, number)).await?;
+        Ok(row.map(|row| row.number).filter(|now| now != number))
     }
 }
 

@@ -197,7 +197,7 @@ impl Customers<'_> {
         }
         let accounts = read!(self.accounts.store(), search::accounts_of(operator, &ids)).await?;
         let accounts: HashMap<CustomerId, AccountStatus> =
-            accounts.into_iter().map(|(customer, state, ..)| (customer, state)).collect();
+            accounts.into_iter().map(|account| (account.customer_id, account.state)).collect();
         let wanted = match state {
             CustomerState::Active => Some(AccountStatus::Active),
             CustomerState::Invited | CustomerState::NotOpened | CustomerState::LinkExpired => {

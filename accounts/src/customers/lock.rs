@@ -113,9 +113,9 @@ impl Customers<'_> {
         number: &CustomerNumber,
         (event, action): (Event, AuditAction),
     ) -> Result<CustomerAction, Failure<CustomerActionRefusal>> {
-        let (operator, digits) = (agent.operator, number.digits());
+        let operator = agent.operator;
         let found =
-            read!(self.accounts.store(), customer_details::by_number(operator, digits)).await?;
+            read!(self.accounts.store(), customer_details::by_number(operator, number)).await?;
         let row = found.ok_or(CustomerActionRefusal::Unknown)?;
         let now = self.accounts.now();
         let action = NewAudit {
@@ -128,7 +128,8 @@ impl Customers<'_> {
 }
 
 /// Disables or enables a customer, unless they were merged into another one in the meantime. Disabling ends all
-/// sessions and revokes all links in the same transaction. Repeating it changes and records nothing.
+/// sessions and revokes all links in the same transaction. Repeating it changes and records nothing. Returns `false` if
+/// they were merged.
 async fn switch(
     tx: &mut Tx,
     operator: OperatorId,

@@ -132,8 +132,7 @@ impl Customers<'_> {
         operator: OperatorId,
         number: &CustomerNumber,
     ) -> Result<Option<SideRow>, StoreError> {
-        let digits = number.digits();
-        read!(self.accounts.store(), merge_records::side_of_number(operator, digits)).await
+        read!(self.accounts.store(), merge_records::side_of_number(operator, number)).await
     }
 
     async fn merge_blocker(

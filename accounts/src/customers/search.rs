@@ -7,7 +7,7 @@ use crate::{
     groups::Customers,
     store::{
         query, read,
-        rows::{AccountStatus, Scan, SearchHit},
+        rows::{AccountStatus, FoundAccount, Scan, SearchHit},
         transaction,
     },
 };
@@ -117,11 +117,10 @@ impl Customers<'_> {
         transaction!(self.accounts.store(), async |tx| {
             let rows = query!(tx, customers::without_keys(last, KEYS_AT_ONCE)).await?;
             for row in &rows {
-                let (id, operator, ..) = *row;
                 query!(tx, customers::make_keys(row)).await?;
-                customer_record::regroup(tx, operator, id, None).await?;
+                customer_record::regroup(tx, row.operator_id, row.id, None).await?;
             }
-            Ok(rows.last().map(|(id, ..)| *id))
+            Ok(rows.last().map(|row| row.id))
         })
         .await
     }
@@ -142,31 +141,29 @@ impl Customers<'_> {
         let accounts = read!(self.accounts.store(), search::accounts_of(operator, &ids)).await?;
         let linked = read!(self.accounts.store(), search::linked(operator, &ids)).await?;
         let linked: HashSet<CustomerId> = linked.into_iter().collect();
-        let mut accounts: HashMap<CustomerId, _> = accounts
-            .into_iter()
-            .map(|(customer, state, number, email)| (customer, (state, number, email.is_some())))
-            .collect();
+        let mut accounts: HashMap<CustomerId, FoundAccount> =
+            accounts.into_iter().map(|account| (account.customer_id, account)).collect();
         let summary = |found: SearchHit| {
             let account = accounts.remove(&found.id);
             let account = account.as_ref();
-            Some(CustomerSummary {
+            CustomerSummary {
                 id: found.id,
-                number: found.number.parse().ok()?,
+                number: found.number,
                 first_name: found.first_name,
                 last_name: found.last_name,
                 email: found.email,
                 phone: found.phone,
                 account: account_state(
                     found.disabled,
-                    account.map(|(state, ..)| *state),
-                    account.is_some_and(|(_, number, _)| *number),
-                    account.is_some_and(|(.., email)| *email),
+                    account.map(|account| account.state),
+                    account.is_some_and(|account| account.number_sign_in),
+                    account.is_some_and(|account| account.sign_in_email.is_some()),
                     linked.contains(&found.id),
                 ),
                 last_purchase_at: found.last_purchase_at,
-            })
+            }
         };
-        Ok(found.into_iter().filter_map(summary).collect())
+        Ok(found.into_iter().map(summary).collect())
     }
 }
 
@@ -191,8 +188,8 @@ fn scans(text: &str) -> Vec<Scan> {
     let text = text.trim();
     if text.contains('@') {
         // An incomplete address does not parse.
-        let key = text.parse::<EmailAddress>().map(|email| email.key());
-        return vec![Scan::Email(key.unwrap_or_else(|_| text.to_ascii_lowercase()))];
+        let key = EmailAddress::key_of(text);
+        return vec![Scan::Email(key.unwrap_or_else(|| text.to_ascii_lowercase()))];
     }
     if let Ok(number) = text.parse::<CustomerNumber>() {
         return by_digits(number.digits(), number.digits().to_owned());

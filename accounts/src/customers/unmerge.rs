@@ -13,7 +13,7 @@ use crate::{
     audit,
     groups::Customers,
     store::{
-        read,
+        StoreError, read,
         rows::{MergeRecord, MergeRow, NewAudit, NewEvent, UnmergeOutcome},
         transaction,
     },
@@ -51,7 +51,8 @@ impl Customers<'_> {
             after: Some(format!("{subject}, {other}")),
             ..audit::new_record(AuditAction::MergeUndone, agent, caller, subject, now)
         };
-        let (stayed, left) = (shown(&record.survivor.number), shown(&record.absorbed.number));
+        let (stayed, left) =
+            (record.survivor.number.to_string(), record.absorbed.number.to_string());
         let entries =
             [entry(row.survivor_id, &stayed, &left), entry(row.absorbed_id, &left, &stayed)];
         let ended = transaction!(self.accounts.store(), async |tx| {
@@ -78,17 +79,15 @@ impl Customers<'_> {
         old: &CustomerNumber,
     ) -> Result<(MergeRow, CustomerNumber), Failure<UnmergeRefusal>> {
         use UnmergeRefusal as R;
-        let digits = old.digits();
-        let survivor = read!(self.accounts.store(), customers::by_number(operator, digits)).await?;
+        let survivor = read!(self.accounts.store(), customers::by_number(operator, old)).await?;
         let survivor = survivor.ok_or(R::Unknown)?;
-        let number: CustomerNumber = survivor.number.parse().map_err(|_| R::Unknown)?;
         let parts =
-            read!(self.accounts.store(), merge_records::id_of_old_number(operator, digits)).await?;
+            read!(self.accounts.store(), merge_records::id_of_old_number(operator, old)).await?;
         let absorbed = parts.ok_or(R::Unknown)?;
         let row =
             read!(self.accounts.store(), merge_records::of_absorbed(operator, absorbed)).await?;
         match row {
-            Some(row) => Ok((row, number)),
+            Some(row) => Ok((row, survivor.number)),
             None if survivor.is_deleted() => Err(R::SurvivorDeleted.into()),
             None => Err(R::TooLate.into()),
         }
@@ -101,8 +100,8 @@ fn both(
     record: &MergeRecord,
     event: impl Fn(CustomerId) -> NewEvent,
 ) -> [NewEvent; 2] {
-    let entry = |customer: CustomerId, other: &str| NewEvent {
-        detail: Some(shown(other)),
+    let entry = |customer: CustomerId, other: &CustomerNumber| NewEvent {
+        detail: Some(other.to_string()),
         ..event(customer)
     };
     [
@@ -111,15 +110,13 @@ fn both(
     ]
 }
 
-/// Returns the timeline events of an undo by the former owner of an address. Empty if the record cannot be read.
-pub(crate) fn merge_undone(
+/// Returns the timeline events of an undo by the former owner of an address.
+///
+/// # Errors
+/// [`StoreError`] when the record of the merge cannot be read.
+pub(crate) fn events_of_undo(
     row: &MergeRow,
     event: impl Fn(CustomerId) -> NewEvent,
-) -> Vec<NewEvent> {
-    row.read_record().map_or_else(|_| Vec::new(), |record| both(row, &record, event).into())
-}
-
-fn shown(digits: &str) -> String {
-    let number: Result<CustomerNumber, _> = digits.parse();
-    number.map_or_else(|_| digits.to_owned(), |number| number.to_string())
+) -> Result<[NewEvent; 2], StoreError> {
+    Ok(both(row, &row.read_record()?, event))
 }

@@ -7,13 +7,13 @@ use crate::{
     mail_log,
     store::{
         read,
-        rows::{AccountStatus, Listed, PurchaseRow},
+        rows::{AccountStatus, Listed, ListedOrderRow},
     },
     time_zones,
 };
 use model::{
-    Agent, AuditEntry, AuditQuery, Cursor, CustomerFilter, CustomerId, CustomerNumber, ExportKind,
-    MailEntry, MailState, Money, Page, TimeZone, Timestamp,
+    Agent, AuditEntry, AuditQuery, Cursor, CustomerFilter, CustomerId, ExportKind, MailEntry,
+    MailState, Money, Page, TimeZone, Timestamp,
 };
 use serde_json::Value;
 use std::collections::HashMap;
@@ -71,7 +71,7 @@ impl Exports<'_> {
         let accounts =
             read!(self.accounts.store(), search::accounts_of(agent.operator, &ids)).await?;
         let states: HashMap<CustomerId, AccountStatus> =
-            accounts.into_iter().map(|(customer, state, ..)| (customer, state)).collect();
+            accounts.into_iter().map(|account| (account.customer_id, account.state)).collect();
         let external_ids =
             read!(self.accounts.store(), search::external_ids_of(agent.operator, &ids)).await?;
         let external_ids: HashMap<CustomerId, Option<String>> = external_ids.into_iter().collect();
@@ -94,13 +94,9 @@ impl Exports<'_> {
         let (limit, now) = (PART as i64 + 1, self.accounts.now());
         let rows =
             read!(self.accounts.store(), purchases::before(agent.operator, before, limit)).await?;
-        let page = Page::of(rows, PART, |(id, ..)| id.get());
+        let page = Page::of(rows, PART, |row| row.id.get());
         let zone = &agent.time_zone;
-        let rows = page
-            .items
-            .iter()
-            .map(|(_, number, external, row)| order(number, external.as_deref(), row, now, zone))
-            .collect();
+        let rows = page.items.iter().map(|row| order(row, now, zone)).collect();
         Ok(ExportPart { rows, next: page.next.map(ExportPosition::Before) })
     }
 
@@ -150,7 +146,7 @@ fn customer(
     let found = &listed.found;
     let account = status.map_or("none", AccountStatus::as_str);
     vec![
-        number(&found.number),
+        found.number.to_string().into(),
         found.first_name.as_str().into(),
         found.last_name.as_str().into(),
         found.email.clone().into(),
@@ -164,18 +160,13 @@ fn customer(
     ]
 }
 
-fn order(
-    customer: &str,
-    external_id: Option<&str>,
-    row: &PurchaseRow,
-    now: Timestamp,
-    zone: &TimeZone,
-) -> Vec<Value> {
+fn order(listed: &ListedOrderRow, now: Timestamp, zone: &TimeZone) -> Vec<Value> {
+    let row = &listed.purchase;
     let state = row.state_at(now);
     let total = Money { minor: row.total_minor, currency: row.currency.clone() };
     vec![
         row.number.as_str().into(),
-        number(customer),
+        listed.customer.to_string().into(),
         row.product.as_str().into(),
         row.travellers.into(),
         total.plain().into(),
@@ -191,7 +182,7 @@ fn order(
         row.refunded.into(),
         row.cancel_reason.clone().into(),
         moment(row.travel_at, zone),
-        external_id.into(),
+        listed.external_id.clone().into(),
     ]
 }
 
@@ -217,12 +208,6 @@ fn mail(entry: &MailEntry, zone: &TimeZone) -> Vec<Value> {
         entry.error.clone().into(),
         moment(entry.sent_at, zone),
     ]
-}
-
-/// Returns a customer number as people read it.
-fn number(digits: &str) -> Value {
-    let number = digits.parse::<CustomerNumber>();
-    number.map_or_else(|_| digits.to_owned(), |number| number.to_string()).into()
 }
 
 /// Returns a moment by ISO 8601, in local time with its offset.

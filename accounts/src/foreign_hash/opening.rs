@@ -97,7 +97,6 @@ mod tests {
         let (operator, now) = (app.portal.operator, app.accounts.now());
         let customer = &NewCustomer {
             operator_id: operator,
-            number: String::new(),
             first_name: "Ana".into(),
             last_name: "Quiroga".into(),
             email: Some(email.into()),
@@ -112,7 +111,7 @@ mod tests {
             if let Some(refusal) = account_refusal(tx, operator, Some(email)).await? {
                 return Ok(Err(refusal));
             }
-            let id = customer_record::create(tx, customer, 7).await?;
+            let (id, _) = customer_record::create(tx, customer, 7).await?;
             let refused = open_account(tx, operator, id, Some(email), hash, now).await?;
             Ok(refused.map_or(Ok(id), Err))
         })

@@ -22,9 +22,6 @@ use model::{
 };
 use std::collections::HashMap;
 
-/// Step between draws of a number: coprime to the count of numbers, so that all are visited.
-const STEP: u32 = 7_919;
-
 /// The rows to write.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
@@ -162,13 +159,11 @@ fn imported(
         Given::Empty => None,
         Given::Value(phone) => Some(PhoneNumber::as_str(phone).to_owned()),
     };
-    let key = |email: &String| email.parse::<EmailAddress>().ok().map(|email| email.key());
     ImportedCustomer {
         external_id: row.external_id.clone(),
-        number: String::new(),
         first_name: row.first_name.as_str().to_owned(),
         last_name: row.last_name.as_str().to_owned(),
-        email_key: email.as_ref().and_then(key),
+        email_key: email.as_deref().and_then(EmailAddress::key_of),
         email,
         phone,
         locale: row.locale.map_or(locale, |locale| locale.tag().to_owned()),
@@ -233,15 +228,12 @@ async fn create(
     }
     let (operator, now) = (batching.context.operator, batching.now);
     let numbers = free_numbers(tx, batching, creations.len()).await?;
-    let new: Vec<ImportedCustomer> = creations
-        .iter()
-        .zip(numbers)
-        .map(|(one, number)| ImportedCustomer { number, ..one.clone() })
-        .collect();
+    let new: Vec<(CustomerNumber, ImportedCustomer)> =
+        numbers.into_iter().zip(creations.iter().cloned()).collect();
     query!(tx, import_customers::insert(operator, &new, now)).await?;
-    let ids: Vec<String> = new.iter().map(|one| one.external_id.clone()).collect();
+    let ids: Vec<String> = creations.iter().map(|one| one.external_id.clone()).collect();
     let created = query!(tx, import_customers::ids_of(operator, &ids)).await?;
-    for one in &new {
+    for one in creations {
         let id = created.iter().find(|(id, _)| id.as_ref() == Some(&one.external_id));
         if let (Some((_, id)), Some(hash)) = (id, hashes.get(&one.external_id)) {
             let account = (one.email_key.as_deref(), hash);
@@ -251,21 +243,21 @@ async fn create(
     Ok(created.into_iter().map(|(_, id)| id).collect())
 }
 
-/// Returns the digits of that many free customer numbers.
+/// Returns that many free customer numbers.
 async fn free_numbers(
     tx: &mut Tx,
     batching: &Batching<'_>,
     count: usize,
-) -> Result<Vec<String>, StoreError> {
+) -> Result<Vec<CustomerNumber>, StoreError> {
     let operator = batching.context.operator;
     let mut draw =
         u32::try_from(batching.draw % u64::from(CustomerNumber::COUNT)).unwrap_or_default();
-    let mut free: Vec<String> = Vec::with_capacity(count);
+    let mut free: Vec<CustomerNumber> = Vec::with_capacity(count);
     while free.len() < count {
         let mut drawn = Vec::new();
         for _ in free.len()..count {
-            draw = (draw + STEP) % CustomerNumber::COUNT;
-            drawn.push(CustomerNumber::from_draw(draw).digits().to_owned());
+            draw = (draw + CustomerNumber::STEP) % CustomerNumber::COUNT;
+            drawn.push(CustomerNumber::from_draw(draw));
         }
         let taken = query!(tx, import_customers::taken_numbers(operator, &drawn)).await?;
         free.extend(drawn.into_iter().filter(|number| !taken.contains(number)));

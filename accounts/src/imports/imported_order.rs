@@ -87,13 +87,13 @@ fn with_times(order: ImportedPurchase) -> ImportedPurchase {
 mod tests {
     use super::*;
     use crate::imports::rows::Cells;
-    use model::{CustomerId, ImportColumn as C};
+    use model::{CustomerId, CustomerNumber, ImportColumn as C};
 
     fn owner() -> OwnerRow {
         OwnerRow {
             id: CustomerId::new(7),
             external_id: Some("K-1".into()),
-            number: "482915600".into(),
+            number: CustomerNumber::from_draw(7),
             first_name: "Ana".into(),
             last_name: "Quiroga".into(),
             email: None,

@@ -15,12 +15,11 @@ use crate::{
     },
 };
 use model::{
-    CustomerId, ImportOutcome, OrderState, PurchaseId, PurchaseNumber, refusals::ImportRowRefusal,
+    CustomerId, CustomerNumber, ImportOutcome, OrderState, PurchaseId, PurchaseNumber,
+    refusals::ImportRowRefusal,
 };
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// Step between draws of a number: coprime to the count of numbers, so that all are visited.
-const STEP: u64 = 7_919;
 /// The method by which orders placed here are paid.
 const PAYMENT: Payment = Payment::AtTheCounter;
 
@@ -37,7 +36,7 @@ pub(super) struct Plan {
 struct Existing {
     orders: HashMap<String, KnownPurchaseRow>,
     by_external_id: HashMap<String, OwnerRow>,
-    by_number: HashMap<String, OwnerRow>,
+    by_number: HashMap<CustomerNumber, OwnerRow>,
     survivors: HashMap<CustomerId, OwnerRow>,
     /// The external id of the order with each number.
     numbers: HashMap<String, Option<String>>,
@@ -77,15 +76,15 @@ impl Existing {
             return Ok(Self::default());
         }
         let ids: Vec<String> = rows.iter().map(|row| row.external_id.clone()).collect();
-        let (mut external_ids, mut customer_numbers) = (BTreeSet::new(), BTreeSet::new());
+        let (mut external_ids, mut customer_numbers) = (BTreeSet::new(), HashSet::new());
         for row in rows {
             match &row.owner {
                 OwnerKey::ExternalId(id) => external_ids.insert(id.clone()),
-                OwnerKey::Number(number) => customer_numbers.insert(number.digits().to_owned()),
+                OwnerKey::Number(number) => customer_numbers.insert(number.clone()),
             };
         }
         let external_ids: Vec<String> = external_ids.into_iter().collect();
-        let customer_numbers: Vec<String> = customer_numbers.into_iter().collect();
+        let customer_numbers: Vec<CustomerNumber> = customer_numbers.into_iter().collect();
         let numbers = rows.iter().filter_map(|row| row.number.as_ref());
         let numbers: Vec<String> = numbers.map(|number| number.as_str().to_owned()).collect();
         let orders = query!(tx, import_purchases::known(operator, &ids)).await?;
@@ -122,7 +121,7 @@ impl Existing {
     fn owner(&self, key: &OwnerKey) -> Result<&OwnerRow, ImportRowRefusal> {
         let found = match key {
             OwnerKey::ExternalId(id) => self.by_external_id.get(id),
-            OwnerKey::Number(number) => self.by_number.get(number.digits()),
+            OwnerKey::Number(number) => self.by_number.get(number),
         };
         let found = match found {
             Some(OwnerRow { merged_into: Some(survivor), .. }) => self.survivors.get(survivor),
@@ -224,7 +223,7 @@ async fn numbered(
     while free.len() < missing {
         let mut drawn = Vec::new();
         for _ in free.len()..missing {
-            draw = (draw + STEP) % PurchaseNumber::COUNT;
+            draw = (draw + PurchaseNumber::STEP) % PurchaseNumber::COUNT;
             drawn.push(PurchaseNumber::from_draw(draw).as_str().to_owned());
         }
         let taken = query!(tx, import_purchases::taken_numbers(operator, &drawn)).await?;

@@ -64,7 +64,7 @@ fn number_key(text: &str) -> String {
 
 /// Returns what all spellings of a mailbox share.
 fn email_key(text: &str) -> String {
-    text.parse::<EmailAddress>().map_or_else(|_| text.to_owned(), |email| email.key())
+    EmailAddress::key_of(text).unwrap_or_else(|| text.to_owned())
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use super::{
     Context,
     claim::Claimed,
     file::{FileProblem, examine},
+    old_files::remove,
     reader::Reading,
     run::Run,
 };
@@ -57,7 +58,7 @@ impl Imports<'_> {
         allow(agent, Permission::ImportData)?;
         let added = self.add_file(agent, kind, file_name, folder, file).await;
         if added.is_err() {
-            remove(folder, file);
+            remove(&folder.join(file));
         }
         self.remove_surplus(agent.operator, folder).await?;
         added
@@ -68,7 +69,9 @@ impl Imports<'_> {
         let surplus =
             read!(self.accounts.store(), imports::files_beyond(operator, MAX_FILES, MAX_REPLACED));
         for (id, file) in surplus.await? {
-            remove(folder, &file.unwrap_or_default());
+            if let Some(file) = file {
+                remove(&folder.join(file));
+            }
             write!(self.accounts.store(), imports::forget_file(operator, id)).await?;
         }
         Ok(())
@@ -185,7 +188,7 @@ async fn finish(run: Run) {
     let (path, is_dry_run) = (run.reading.path.clone(), run.dry_run);
     match run.finish(|_| {}).await {
         Ok(ended) if ended.problem.is_none() && !is_dry_run => {
-            std::fs::remove_file(path).ok();
+            remove(&path);
             let forgotten = write!(accounts.store(), imports::forget_file(operator, import)).await;
             if let Err(error) = forgotten {
                 tracing::warn!(error = causes(&error), import = import.get(), "import.file.kept");
@@ -232,12 +235,6 @@ fn copy(row: &ImportRow) -> NewImport {
         mapping: row.mapping.clone(),
         state: ImportState::Uploaded,
         started_at: row.started_at,
-    }
-}
-
-fn remove(folder: &Path, file: &str) {
-    if !file.is_empty() {
-        std::fs::remove_file(folder.join(file)).ok();
     }
 }
 

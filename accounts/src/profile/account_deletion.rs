@@ -35,7 +35,7 @@ impl Profile<'_> {
     ) -> Result<(), Failure<DeleteAccountRefusal>> {
         use DeleteAccountRefusal as R;
         let operator = caller.portal.operator;
-        let Some((row, _)) = self.accounts.customer_of(operator, Some(customer.id)).await? else {
+        let Some(row) = self.accounts.customer_of(operator, Some(customer.id)).await? else {
             return Err(Failure::Unavailable);
         };
         let unproved = ProofRefusals {
@@ -48,8 +48,7 @@ impl Profile<'_> {
         // No IP address: it would identify the customer.
         let event = NewEvent { ip: None, ..Event::AccountDeleted.of(caller, customer.id, now) };
         let deletion_mail = self.deletion_mail(caller, &row)?;
-        let email: Option<EmailAddress> = row.email.as_deref().and_then(|text| text.parse().ok());
-        let email_key = email.map(|email| email.key());
+        let email_key = row.email.as_deref().and_then(EmailAddress::key_of);
         let checked = transaction!(self.accounts.store(), async |tx| {
             let checked = proof::check(tx, operator, id, proof).await?;
             if checked == OwnerCheck::Holds {

@@ -68,7 +68,7 @@ impl Profile<'_> {
         let found = self.accounts.customer_of(operator, token.customer_id).await?;
         let email = token.email.as_deref().and_then(|email| email.parse().ok());
         Ok(match (found, email) {
-            (Some((row, _)), Some(email)) => Link::Ready(OpenedLink { token, row, email }),
+            (Some(row), Some(email)) => Link::Ready(OpenedLink { token, row, email }),
             _ => Link::Unknown,
         })
     }

@@ -19,7 +19,7 @@ use crate::{
     timeline::Event,
 };
 use model::{
-    Customer, CustomerId, CustomerNumber, EmailAddress, Failure, Timestamp, password::normalise,
+    Customer, CustomerId, EmailAddress, Failure, Timestamp, password::normalise,
     refusals::ActivateEmailRefusal,
 };
 use secrecy::{ExposeSecret, SecretString};
@@ -59,7 +59,7 @@ impl Profile<'_> {
         if !caller.portal.settings.password_sign_in() {
             return Err(R::PasswordsOff.into());
         }
-        let Some((row, number)) = self.accounts.customer_of(operator, Some(id)).await? else {
+        let Some(row) = self.accounts.customer_of(operator, Some(id)).await? else {
             return Err(Failure::Unavailable);
         };
         let email = address_to_activate(&row)?;
@@ -67,7 +67,7 @@ impl Profile<'_> {
         let proof = self.prove_customer(caller, customer, &row, current, UNPROVED).await?;
         let hash = self.accounts.0.hasher.hash(new.expose_secret()).await?;
         let (key, now) = (email.key(), self.accounts.now());
-        let notice = notice(caller, &row, &number, &email, now)?;
+        let notice = notice(caller, &row, &email, now)?;
         let outcome = transaction!(self.accounts.store(), async |tx| {
             let checked = proof::check(tx, operator, id, proof).await?;
             if checked != OwnerCheck::Holds {
@@ -119,13 +119,12 @@ async fn record(
 fn notice(
     caller: &Caller,
     row: &AccountRow,
-    number: &CustomerNumber,
     email: &EmailAddress,
     now: Timestamp,
 ) -> Result<NewMail, StoreError> {
     let mail = Mail::EmailSignInActivated {
         first_name: row.first_name.clone(),
-        number: (row.number_sign_in == Some(true)).then(|| number.to_string()),
+        number: (row.number_sign_in == Some(true)).then(|| row.number.to_string()),
         sign_in_url: Some(format!("{}/sign-in", caller.portal.origin)),
         reset_url: format!("{}/forgot-password", caller.portal.origin),
     };

@@ -22,11 +22,9 @@ use crate::{
     token::Purpose,
 };
 use model::{
-    CustomerId, CustomerNumber, EmailAddress, EmailChangeId, EventKind, Failure, Link, OperatorId,
-    Portal, Timestamp, TokenId, refusals::EmailLinkRefusal,
+    CustomerId, EmailAddress, EmailChangeId, EventKind, Failure, Link, OperatorId, Portal,
+    Timestamp, TokenId, refusals::EmailLinkRefusal,
 };
-
-const RESET_MINUTES: u32 = 60;
 
 /// Result of an undo.
 enum Outcome {
@@ -231,13 +229,10 @@ fn new_password_mail(
     email: &EmailAddress,
     now: Timestamp,
 ) -> Result<NewMail, StoreError> {
-    let number = row.number.parse::<CustomerNumber>().ok();
     let mail = Mail::ResetPassword {
         first_name: row.first_name.clone(),
-        number: number
-            .filter(|_| row.number_sign_in == Some(true))
-            .map(|number| number.to_string()),
-        minutes: RESET_MINUTES,
+        number: (row.number_sign_in == Some(true)).then(|| row.number.to_string()),
+        minutes: Purpose::Reset.minutes(),
     };
     let link = LinkTarget { customer: Some(row.customer), ..LinkTarget::of(Purpose::Reset) };
     let (id, to) = (Some(row.customer), email.as_str());

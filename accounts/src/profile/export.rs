@@ -35,11 +35,11 @@ impl Profile<'_> {
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn export(self, caller: &Caller, customer: &Customer) -> Result<String, StoreError> {
         let portal = &caller.portal;
-        let (operator, digits) = (portal.operator, customer.number.digits());
+        let (operator, number) = (portal.operator, &customer.number);
         let event = Event::DataDownloaded.of(caller, customer.id, self.accounts.now());
         write!(self.accounts.store(), timeline::record(&event)).await?;
         let row =
-            read!(self.accounts.store(), customer_details::by_number(operator, digits)).await?;
+            read!(self.accounts.store(), customer_details::by_number(operator, number)).await?;
         let sessions = self.accounts.sessions().list(portal, customer).await?;
         let mut data = json!({
             "operator": portal.operator_name,

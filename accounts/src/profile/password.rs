@@ -40,7 +40,7 @@ impl Profile<'_> {
         new: &SecretString,
     ) -> Result<ContinuedSession, Failure<PasswordRefusal>> {
         let (operator, id) = (caller.portal.operator, customer.id);
-        let Some((row, _)) = self.accounts.customer_of(operator, Some(id)).await? else {
+        let Some(row) = self.accounts.customer_of(operator, Some(id)).await? else {
             return Err(Failure::Unavailable);
         };
         check_form(caller, &row, current, new)?;

@@ -33,7 +33,7 @@ pub(super) async fn find_or_create(
     if let Some(customer) = choose(&known, &guest.first_name, &guest.last_name) {
         return Ok(customer);
     }
-    let customer = customer_record::create(tx, guest, draw).await?;
+    let (customer, _) = customer_record::create(tx, guest, draw).await?;
     Ok(customer)
 }
 
@@ -53,12 +53,13 @@ fn choose(known: &[AccountRow], first_name: &str, last_name: &str) -> Option<Cus
 #[cfg(test)]
 mod tests {
     use super::*;
+    use model::CustomerNumber;
 
     fn row(customer: CustomerId, name: &str, disabled: bool) -> AccountRow {
         let (first_name, last_name) = name.split_once(' ').expect("two names");
         AccountRow {
             customer,
-            number: format!("{customer:09}"),
+            number: CustomerNumber::from_draw(7),
             first_name: first_name.into(),
             last_name: last_name.into(),
             email: Some("ana@example.test".into()),

@@ -49,8 +49,7 @@ impl Orders<'_> {
             read!(self.accounts.store(), async |tx| {
                 let mut customer = None;
                 if let Some(number) = &filter.customer {
-                    let digits = number.digits();
-                    match query!(tx, customers::by_number(operator, digits)).await? {
+                    match query!(tx, customers::by_number(operator, number)).await? {
                         Some(found) => customer = Some(found.customer),
                         None => return Ok(Vec::new()),
                     }
@@ -62,8 +61,8 @@ impl Orders<'_> {
                 .await?)
             })
             .await;
-        let page = Page::of(rows?, size, |(id, ..)| *id);
-        let items = page.items.into_iter().filter_map(|row| listed(row, now)).collect();
+        let page = Page::of(rows?, size, |row| row.id);
+        let items = page.items.into_iter().map(|row| listed(row, now)).collect();
         Ok(Page { items, next: page.next.map(PurchaseId::get) })
     }
 
@@ -131,17 +130,15 @@ impl Orders<'_> {
     ) -> Result<Option<ListedOrder>, StoreError> {
         let now = self.accounts.now();
         let row = read!(self.accounts.store(), api_lists::order(operator, number)).await?;
-        Ok(row.and_then(|row| listed(row, now)))
+        Ok(row.map(|row| listed(row, now)))
     }
 }
 
-/// Returns none for a row whose customer's number is not one.
-fn listed(row: ListedOrderRow, now: Timestamp) -> Option<ListedOrder> {
-    let (_, customer, external_id, row) = row;
-    Some(ListedOrder {
-        customer: customer.parse().ok()?,
-        external_id,
-        version: version(&row),
-        order: purchase(row, now),
-    })
+fn listed(row: ListedOrderRow, now: Timestamp) -> ListedOrder {
+    ListedOrder {
+        customer: row.customer,
+        external_id: row.external_id,
+        version: version(&row.purchase),
+        order: purchase(row.purchase, now),
+    }
 }

@@ -137,5 +137,5 @@ impl Orders<'_> {
 /// Returns the address on file, if the customer proved to read its mailbox.
 pub(super) fn proved_address(customer: &Customer) -> Option<String> {
     let email = customer.email.as_ref().filter(|_| customer.email_proved)?;
-    email.parse::<EmailAddress>().ok().map(|email| email.key())
+    EmailAddress::key_of(email)
 }

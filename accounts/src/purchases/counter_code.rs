@@ -31,12 +31,12 @@ impl Orders<'_> {
         }
         let check = from_hex(check)?;
         let subject = subject(agent.operator, number.as_str());
-        self.accounts.0.sso.keys().is_check_value(PURPOSE, &subject, &check).then_some(number)
+        self.accounts.0.secret_keys.is_check_value(PURPOSE, &subject, &check).then_some(number)
     }
 
     /// Returns the content of an order's QR code.
     pub fn counter_code(self, operator: OperatorId, number: &str) -> String {
-        match self.accounts.0.sso.keys().check_value(PURPOSE, &subject(operator, number)) {
+        match self.accounts.0.secret_keys.check_value(PURPOSE, &subject(operator, number)) {
             Some(check) => format!("{number}{SEPARATOR}{}", to_hex(&check)),
             None => number.to_owned(),
         }

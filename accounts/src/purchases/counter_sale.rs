@@ -160,9 +160,8 @@ impl Orders<'_> {
         number: Option<&CustomerNumber>,
     ) -> Result<Option<DetailsRow>, Failure<SaleRefusal>> {
         let Some(number) = number else { return Ok(None) };
-        let digits = number.digits();
         let row =
-            read!(self.accounts.store(), customer_details::by_number(operator, digits)).await?;
+            read!(self.accounts.store(), customer_details::by_number(operator, number)).await?;
         match row.filter(|row| !row.is_deleted()) {
             Some(row) => Ok(Some(row)),
             None => Err(SaleRefusal::CustomerUnknown.into()),

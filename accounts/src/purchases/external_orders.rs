@@ -196,8 +196,7 @@ impl Orders<'_> {
             read!(self.accounts.store(), async |tx| {
                 let id = match customer {
                     OrderCustomer::Number(number) => {
-                        let digits = number.digits();
-                        let row = query!(tx, customers::by_number(operator, digits)).await?;
+                        let row = query!(tx, customers::by_number(operator, number)).await?;
                         row.map(|row| row.customer)
                     }
                     OrderCustomer::ExternalId(id) => {

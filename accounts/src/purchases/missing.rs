@@ -24,8 +24,6 @@ use model::{
     refusals::MissingPurchaseRefusal,
 };
 
-const MINUTES: u32 = 60;
-
 /// Id that no purchase has. Queried when the number is unknown, so that response times do not differ.
 const NO_PURCHASE: PurchaseId = PurchaseId::new(0);
 
@@ -170,7 +168,7 @@ fn request_mail(
     let mail = Mail::AddPurchase {
         first_name: guest.first_name.clone(),
         number: number.to_owned(),
-        minutes: MINUTES,
+        minutes: Purpose::AddPurchase.minutes(),
     };
     let locale = guest.locale.parse().unwrap_or_default();
     // The link belongs to the requesting customer: what revokes their other links revokes this one.
@@ -178,7 +176,7 @@ fn request_mail(
     let link = LinkTarget {
         customer: Some(customer.id),
         purchase: Some(purchase),
-        email_key: email.parse::<EmailAddress>().ok().map(|email| email.key()),
+        email_key: EmailAddress::key_of(email),
         ..LinkTarget::of(Purpose::AddPurchase)
     };
     Ok(Some((mail, Some(link))))

@@ -25,9 +25,6 @@ use model::{
     refusals::BuyRefusal,
 };
 
-/// Step between draws of a number: coprime to the count of numbers, so that all are visited.
-const STEP: u64 = 7_919;
-
 /// An order that is about to be placed.
 pub(super) struct Order<'a> {
     pub portal: &'a Portal,
@@ -165,7 +162,7 @@ async fn free_number(
         if !query!(tx, purchases::is_number_taken(operator, number.as_str())).await? {
             return Ok(number);
         }
-        draw += STEP;
+        draw += PurchaseNumber::STEP;
     }
 }
 
@@ -199,7 +196,6 @@ fn guest(order: &Order<'_>) -> NewCustomer {
     let buyer = order.buyer;
     NewCustomer {
         operator_id: order.portal.operator,
-        number: String::new(),
         first_name: buyer.first_name.to_string(),
         last_name: buyer.last_name.to_string(),
         email: buyer.email.as_ref().map(ToString::to_string),

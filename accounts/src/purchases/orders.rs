@@ -56,7 +56,7 @@ impl Orders<'_> {
             find(tx, operator, filter, before, now).await
         });
         let page = Page::of(rows.await?, PAGE, |(order, _)| order.id.get());
-        let items = page.items.into_iter().filter_map(|found| summary(found, now)).collect();
+        let items = page.items.into_iter().map(|found| summary(found, now)).collect();
         Ok(Page { items, next: page.next })
     }
 
@@ -91,7 +91,8 @@ impl Orders<'_> {
         let id = found.0.id;
         let external_id =
             read!(self.accounts.store(), orders::external_id_of(operator, id)).await?;
-        Ok(summary(found, now).map(|order| OrderDetails { order, history, mails, external_id }))
+        let order = summary(found, now);
+        Ok(Some(OrderDetails { order, history, mails, external_id }))
     }
 }
 
@@ -106,7 +107,7 @@ async fn find(
 ) -> Result<Vec<(OrderRow, OrderCustomerRow)>, StoreError> {
     let customer = match &filter.customer {
         Some(number) => {
-            let row = query!(tx, customer_details::by_number(operator, number.digits())).await?;
+            let row = query!(tx, customer_details::by_number(operator, number)).await?;
             let Some(row) = row else { return Ok(Vec::new()) };
             Some(row.id)
         }
@@ -159,13 +160,12 @@ fn scan(
     }
 }
 
-fn summary((row, customer): (OrderRow, OrderCustomerRow), now: Timestamp) -> Option<OrderSummary> {
-    let number: CustomerNumber = customer.number.parse().ok()?;
-    Some(OrderSummary {
-        customer: number,
+fn summary((row, customer): (OrderRow, OrderCustomerRow), now: Timestamp) -> OrderSummary {
+    OrderSummary {
         customer_name: format!("{} {}", customer.first_name, customer.last_name).trim().to_owned(),
+        customer: customer.number,
         purchase: purchase(row.purchase, now),
-    })
+    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::{
     passwords,
     store::{
         StoreError, Tx, query,
-        rows::{AccountRow, NewEvent, NewMail, TokenRow},
+        rows::{NewEvent, NewMail, TokenRow},
         transaction,
     },
     throttle,
@@ -55,8 +55,9 @@ impl Recovery<'_> {
             self.mark_opened(operator, &token).await?;
         }
         let row = self.accounts.customer_of(operator, token.customer_id).await?;
-        Ok(row.map_or(Link::Unknown, |(row, number)| {
-            Link::Ready(PasswordLink { number, first_name: row.first_name, activation })
+        Ok(row.map_or(Link::Unknown, |row| {
+            let (number, first_name) = (row.number, row.first_name);
+            Link::Ready(PasswordLink { number, first_name, activation })
         }))
     }
 
@@ -102,8 +103,7 @@ impl Recovery<'_> {
         let Link::Ready(token) = state else {
             return Err(PasswordRefusal::LinkDead.into());
         };
-        let Some((row, number)) = self.accounts.customer_of(operator, token.customer_id).await?
-        else {
+        let Some(row) = self.accounts.customer_of(operator, token.customer_id).await? else {
             return Err(PasswordRefusal::LinkDead.into());
         };
         passwords::check_customers(password.expose_secret(), &caller.portal, &row)
@@ -116,7 +116,7 @@ impl Recovery<'_> {
             if activation { None } else { passwords::changed_notice(&caller.portal, &row, now)? };
         let new = NewPassword {
             link: &token,
-            email_key: email_key(&row),
+            email_key: row.email.as_deref().and_then(EmailAddress::key_of),
             hash,
             activation,
             event: event.of(caller, row.customer, now),
@@ -130,23 +130,17 @@ impl Recovery<'_> {
         self.accounts.mail_queued();
         let email = row.sign_in_email.is_some().then_some(row.email).flatten();
         Ok(PasswordSet {
-            identifier: email.unwrap_or_else(|| number.to_string()),
+            identifier: email.unwrap_or_else(|| row.number.to_string()),
             return_path: token.return_path.and_then(|path| path.parse().ok()),
             activated: activation,
         })
     }
 }
 
-/// Returns the key of the address that the link was mailed to: a change of the address would have revoked it.
-fn email_key(row: &AccountRow) -> Option<String> {
-    let email: EmailAddress = row.email.as_deref()?.parse().ok()?;
-    Some(email.key())
-}
-
 /// A password to set by a link, and what that leaves behind.
 struct NewPassword<'a> {
     link: &'a TokenRow,
-    /// The address that the link was mailed to.
+    /// Of the address that the link was mailed to: a change of the address would have revoked it.
     email_key: Option<String>,
     hash: String,
     activation: bool,

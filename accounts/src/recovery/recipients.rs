@@ -7,7 +7,7 @@ use crate::{
     token::Purpose,
 };
 use chrono::TimeDelta;
-use model::{CustomerId, EmailAddress, OperatorId, Timestamp};
+use model::{CustomerId, CustomerNumber, EmailAddress, OperatorId, Timestamp};
 use std::collections::BTreeMap;
 
 /// Maximum mails per request: several customers can have the same address.
@@ -36,10 +36,10 @@ pub(super) async fn by_email(
 pub(super) async fn by_number(
     tx: &mut Tx,
     operator: OperatorId,
-    digits: &str,
+    number: &CustomerNumber,
     now: Timestamp,
 ) -> Result<Vec<AccountRow>, StoreError> {
-    let row = query!(tx, customers::by_number(operator, digits)).await?;
+    let row = query!(tx, customers::by_number(operator, number)).await?;
     let rows: Vec<AccountRow> = row.into_iter().collect();
     let ids: Vec<CustomerId> = rows.iter().map(|row| row.customer).collect();
     let objections = objections::of_customers(tx, operator, &ids, now).await?;
@@ -93,7 +93,7 @@ mod tests {
         };
         AccountRow {
             customer: CustomerId::new(id),
-            number: format!("{id:09}"),
+            number: CustomerNumber::from_draw(7),
             first_name: "Ana".into(),
             last_name: "Quiroga".into(),
             email: Some("ana@example.test".into()),

@@ -15,11 +15,8 @@ use crate::{
     token::Purpose,
 };
 use model::{
-    CustomerNumber, EmailAddress, Failure, Identifier, OperatorId, ReturnPath, Timestamp,
-    refusals::RecoveryRefusal,
+    EmailAddress, Failure, Identifier, OperatorId, ReturnPath, Timestamp, refusals::RecoveryRefusal,
 };
-
-const RESET_MINUTES: u32 = 60;
 
 impl Recovery<'_> {
     /// Mails a link to set a new password, or resends the activation to invited customers. The answer is the same for
@@ -79,7 +76,7 @@ impl Recovery<'_> {
         let customer = self.accounts.customer_of_ended_link(operator, link).await?;
         match self.accounts.customer_of(operator, customer).await? {
             None => Ok(()),
-            Some((_, number)) => self.forgot_password(caller, &number.to_string(), "").await,
+            Some(row) => self.forgot_password(caller, &row.number.to_string(), "").await,
         }
     }
 
@@ -137,18 +134,18 @@ impl Recovery<'_> {
         purpose: Purpose,
         return_to: &str,
     ) -> Result<Option<NewMail>, StoreError> {
-        let (Some(email), Ok(number)) = (&row.email, row.number.parse::<CustomerNumber>()) else {
+        let Some(email) = &row.email else {
             return Ok(None);
         };
-        let first_name = row.first_name.clone();
+        let (first_name, number) = (row.first_name.clone(), row.number.to_string());
         let mail = if purpose == Purpose::Activate {
             let hours = caller.portal.settings.activation_hours.unsigned_abs();
-            Mail::Activation { first_name, number: number.to_string(), hours }
+            Mail::Activation { first_name, number, hours }
         } else {
             // Without an email that signs in, the new password turns the number on.
-            let number = (row.number_sign_in == Some(true) || row.sign_in_email.is_none())
-                .then(|| number.to_string());
-            Mail::ResetPassword { first_name, number, minutes: RESET_MINUTES }
+            let number =
+                (row.number_sign_in == Some(true) || row.sign_in_email.is_none()).then_some(number);
+            Mail::ResetPassword { first_name, number, minutes: Purpose::Reset.minutes() }
         };
         let link = LinkTarget {
             customer: Some(row.customer),
@@ -171,12 +168,11 @@ impl Recovery<'_> {
         let Some(first) = people.first() else {
             return Ok(None);
         };
-        let number_of = |row: &AccountRow| row.number.parse::<CustomerNumber>().ok();
+        let number_of = |row: &AccountRow| row.number.to_string();
         let signs_in = |row: &&AccountRow| row.is_active() && row.number_sign_in == Some(true);
-        let texts = |number: CustomerNumber| number.to_string();
-        let signing_in = people.iter().filter(signs_in).filter_map(number_of).map(texts);
+        let signing_in = people.iter().filter(signs_in).map(number_of);
         let mail = Mail::CustomerNumberReminder {
-            numbers: people.iter().filter_map(number_of).map(texts).collect(),
+            numbers: people.iter().map(number_of).collect(),
             signing_in: Some(signing_in.collect()),
             email_signs_in: people.iter().any(|row| row.is_active() && row.sign_in_email.is_some()),
             sign_in_url: format!("{}/sign-in", caller.portal.origin),
@@ -198,8 +194,6 @@ async fn recipients_of(
 ) -> Result<Vec<AccountRow>, StoreError> {
     match identifier {
         Identifier::Email(email) => recipients::by_email(tx, operator, email, now).await,
-        Identifier::Number(number) => {
-            recipients::by_number(tx, operator, number.digits(), now).await
-        }
+        Identifier::Number(number) => recipients::by_number(tx, operator, number, now).await,
     }
 }

@@ -138,7 +138,7 @@ impl Registration<'_> {
             }
             AccountOwner::New => {
                 let customer = new_customer(operator, registration, now);
-                let id = customer_record::create(tx, &customer, draw).await?;
+                let (id, _) = customer_record::create(tx, &customer, draw).await?;
                 activate(tx, operator, id, registration, now).await?;
                 id
             }
@@ -234,7 +234,6 @@ fn new_customer(
 ) -> NewCustomer {
     NewCustomer {
         operator_id: operator,
-        number: String::new(),
         first_name: registration.first_name.clone(),
         last_name: registration.last_name.clone(),
         email: Some(registration.email.clone()),

@@ -12,9 +12,6 @@ use crate::{
     },
     token::Purpose,
 };
-use model::CustomerNumber;
-
-const CONFIRM_HOURS: u32 = 24;
 
 /// Who registers, as far as the mail with the link needs it: before the registration is stored, and when the link is
 /// mailed again.
@@ -74,7 +71,7 @@ impl Registration<'_> {
             return Ok((mail, None));
         }
         let first_name = registrant.first_name.to_owned();
-        let mail = Mail::ConfirmRegistration { first_name, hours: CONFIRM_HOURS };
+        let mail = Mail::ConfirmRegistration { first_name, hours: Purpose::Confirm.hours() };
         let locale = registrant.locale.parse().unwrap_or_default();
         let link = LinkTarget {
             email_key: Some(registrant.email_key.to_owned()),
@@ -105,7 +102,7 @@ impl Registration<'_> {
         let mail = if owner.password_hash.is_some() {
             Mail::PasswordChanged { first_name, sign_in_url, reset_url }
         } else {
-            let number = number(owner);
+            let number = Some(owner.number.to_string());
             Mail::EmailSignInActivated { first_name, number, sign_in_url, reset_url }
         };
         self.to_owner(caller, email, owner, &mail).map(Some)
@@ -129,7 +126,7 @@ impl Registration<'_> {
                     return Ok(None);
                 };
                 let mail = Mail::SeveralAccounts {
-                    numbers: owners.iter().filter_map(number).collect(),
+                    numbers: owners.iter().map(|owner| owner.number.to_string()).collect(),
                     sign_in_url: format!("{origin}/sign-in"),
                 };
                 (owner, mail)
@@ -155,9 +152,4 @@ impl Registration<'_> {
         let id = Some(owner.customer);
         outbox::mail(&caller.portal, id, to, locale, mail, self.accounts.now())
     }
-}
-
-fn number(row: &AccountRow) -> Option<String> {
-    let number: CustomerNumber = row.number.parse().ok()?;
-    Some(number.to_string())
 }

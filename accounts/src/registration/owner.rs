@@ -89,7 +89,7 @@ fn choose(candidates: Vec<OwnerCandidate>, is_agents: bool) -> AccountOwner {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use model::CustomerId;
+    use model::{CustomerId, CustomerNumber};
 
     /// A candidate by letters: `g`uest, `i`nvited, `u`nproved active, `p`roved active, `s`igns in with it, `f`oreign
     /// account that signs in with it unproved; then `d`isabled and `o`bjection.
@@ -99,7 +99,7 @@ mod tests {
         let active = has('u') || has('p') || signs_in;
         let row = AccountRow {
             customer,
-            number: format!("{customer:09}"),
+            number: CustomerNumber::from_draw(7),
             first_name: "Ana".into(),
             last_name: "Quiroga".into(),
             email: Some("ana@example.test".into()),

@@ -86,7 +86,7 @@ impl Seeding<'_> {
         let portal = self.accounts.portal_by_id(seed.operator, seed.portal).await?;
         let portal = portal.ok_or_else(|| StoreError::Connection("no such portal".to_owned()))?;
         transaction!(self.accounts.store(), async |tx| {
-            let id = customer_record::add(tx, &customer).await?;
+            let id = customer_record::add(tx, &customer, &seed.number).await?;
             if let Some(account) = seed.account_of(id, now) {
                 query!(tx, seeding::account(&account)).await?;
             }
@@ -126,7 +126,6 @@ impl<'a> SeedCustomer<'a> {
     fn row(&self) -> NewCustomer {
         NewCustomer {
             operator_id: self.operator,
-            number: self.number.digits().to_owned(),
             first_name: self.first_name.into(),
             last_name: self.last_name.into(),
             email: Some(self.email.into()),

@@ -31,9 +31,7 @@ pub(crate) async fn change(
     operator: OperatorId,
     edit: Edit<'_>,
 ) -> Result<Changed, StoreError> {
-    let row = query!(tx, portals::settings_of(operator)).await?;
-    let gone = || StoreError::Connection("the operator is gone".to_owned());
-    let before = Settings::from(row.ok_or_else(gone)?);
+    let before = Settings::from(query!(tx, portals::settings_of(operator)).await?);
     let after = match edit.applied_to(&before) {
         Ok(after) => after,
         Err(why) => return Ok(Changed::Refused(why)),

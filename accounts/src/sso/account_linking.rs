@@ -21,8 +21,6 @@ use crate::{
 };
 use model::{Candidate, Failure, Link, Portal, Proof, refusals::LinkRefusal};
 
-const PROVE_MINUTES: u32 = 60;
-
 /// A sign-in by a provider that awaits a proof or consent, and the accounts it may be linked to.
 struct PendingLink {
     row: PendingLinkRow,
@@ -49,7 +47,7 @@ impl SingleSignOn<'_> {
         let opened = self.proving_token(portal, &pending.row, link).await?.is_some();
         let candidates = if opened { pending.owners.candidates() } else { &[] };
         let passwords = portal.settings.password_sign_in();
-        let candidates: Vec<_> = candidates.iter().filter_map(candidate).collect();
+        let candidates: Vec<_> = candidates.iter().map(candidate).collect();
         Ok(Some(Proof {
             link_dead: link.is_some() && candidates.is_empty(),
             candidates,
@@ -103,7 +101,7 @@ impl SingleSignOn<'_> {
         let mail = Mail::LinkSignIn {
             first_name: first_name.clone(),
             provider: pending.provider.clone(),
-            minutes: PROVE_MINUTES,
+            minutes: Purpose::Prove.minutes(),
         };
         let link = LinkTarget {
             email_key: Some(row.email_key.clone()),
@@ -160,11 +158,11 @@ impl SingleSignOn<'_> {
     }
 }
 
-fn candidate(row: &AccountRow) -> Option<Candidate> {
-    Some(Candidate {
-        number: row.number.parse().ok()?,
+fn candidate(row: &AccountRow) -> Candidate {
+    Candidate {
+        number: row.number.clone(),
         first_name: row.first_name.clone(),
         last_name: row.last_name.clone(),
         last_purchase_at: row.last_purchase_at,
-    })
+    }
 }

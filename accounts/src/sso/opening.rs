@@ -109,7 +109,7 @@ pub(super) async fn of_new_customer(
 ) -> Result<CreatedSession, StoreError> {
     let (operator, now) = (seed.operator(), seed.now);
     let customer = new_customer(operator, user, now);
-    let id = customer_record::create(tx, &customer, seed.draw).await?;
+    let (id, _) = customer_record::create(tx, &customer, seed.draw).await?;
     query!(tx, accounts::activate_by_provider(operator, id, now)).await?;
     consents::record(tx, operator, id, seed.consent, now).await?;
     let subject = Subject::customer(id);
@@ -192,7 +192,6 @@ async fn link(
 fn new_customer(operator: OperatorId, user: &ExternalUser, now: Timestamp) -> NewCustomer {
     NewCustomer {
         operator_id: operator,
-        number: String::new(),
         first_name: user.first_name.clone(),
         last_name: user.last_name.clone(),
         email: user.email.clone(),

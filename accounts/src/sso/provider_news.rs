@@ -17,12 +17,12 @@ use model::{
 
 /// Returns the changes to offer: values that changed at the provider, and differ from the profile.
 pub(super) fn offered(claims: &ProviderClaims, customer: &Customer) -> Option<ProviderNews> {
-    let key = |email: &str| email.parse().ok().map(|email: EmailAddress| email.key());
-    let on_file = customer.email.as_deref().and_then(key);
-    let email = claims
-        .email
-        .as_ref()
-        .filter(|email| claims.email_changed && key(email).is_some_and(|key| Some(key) != on_file));
+    let on_file = customer.email.as_deref().and_then(EmailAddress::key_of);
+    let is_other = |email: &&String| {
+        let key = EmailAddress::key_of(email);
+        key.is_some() && key != on_file
+    };
+    let email = claims.email.as_ref().filter(|_| claims.email_changed).filter(is_other);
     let names = claims.first_name.as_ref().zip(claims.last_name.as_ref()).filter(|names| {
         claims.names_changed && *names != (&customer.first_name, &customer.last_name)
     });

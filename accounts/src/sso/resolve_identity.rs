@@ -101,7 +101,7 @@ impl SingleSignOn<'_> {
 
     fn sealed_id_token(self, operator: OperatorId, assertion: &Assertion) -> Option<Vec<u8>> {
         let token = assertion.id_token.as_deref()?;
-        self.accounts.0.sso.keys.seal(&id_token_purpose(operator), token.as_bytes())
+        self.accounts.0.secret_keys.seal(&id_token_purpose(operator), token.as_bytes())
     }
 }
 
@@ -219,8 +219,7 @@ async fn sign_in_linked(
     let (label, external_id) = (&user.label, user.external_id.as_deref());
     let claims = current_claims(&claims, user);
     query!(tx, identities::update(operator, identity, label, external_id, &claims)).await?;
-    let on_file = customer.email.as_deref().and_then(|email| email.parse().ok());
-    let on_file = on_file.map(|email: EmailAddress| email.key());
+    let on_file = customer.email.as_deref().and_then(EmailAddress::key_of);
     let before = query!(tx, accounts::email_proof(operator, id)).await?;
     let vouched = user.email_key.as_deref();
     let after = proof_after_sign_in(before, identity, on_file.as_deref(), vouched);

@@ -98,7 +98,8 @@ impl SingleSignOn<'_> {
             Protocol::Cas => sso.cas.logout_url(&client, &back),
             Protocol::Oidc => {
                 let id_token = row.id_token.as_deref().and_then(|sealed| {
-                    let plain = sso.keys.open(&id_token_purpose(portal.operator), sealed)?;
+                    let keys = &self.accounts.0.secret_keys;
+                    let plain = keys.open(&id_token_purpose(portal.operator), sealed)?;
                     String::from_utf8(plain).ok()
                 });
                 sso.oidc.end_session_url(&client, id_token.as_deref(), &back).await

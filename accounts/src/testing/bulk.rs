@@ -238,9 +238,9 @@ async fn fill_range(
 
 /// Returns the number of a bulk customer by index.
 pub fn number_at(place: u32) -> CustomerNumber {
-    // The step is coprime to the count of numbers, so that none repeats.
-    let step = u64::from(place) * 7_919 % u64::from(CustomerNumber::COUNT);
-    CustomerNumber::from_draw(u32::try_from(step).unwrap_or_default())
+    let drawn = u64::from(place) * u64::from(CustomerNumber::STEP);
+    let drawn = drawn % u64::from(CustomerNumber::COUNT);
+    CustomerNumber::from_draw(u32::try_from(drawn).unwrap_or_default())
 }
 
 /// Picks frequent names more often: the index of a draw is squared.

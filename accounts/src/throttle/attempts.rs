@@ -271,7 +271,7 @@ fn keys_of(
 
 /// Returns the keys of the counters of a customer's identifiers.
 pub(crate) fn identifier_keys(operator: OperatorId, row: &AccountRow) -> Vec<Vec<u8>> {
-    let typed = iter::once(&row.number).chain(&row.sign_in_email);
+    let typed = iter::once(row.number.digits()).chain(row.sign_in_email.as_deref());
     typed.map(|typed| Backoff::identifier(operator, typed).key).collect()
 }
 

@@ -82,7 +82,7 @@ impl Webhooks<'_> {
         require_recent_code(agent)?;
         let Valid { url, kinds } = form::read(form, self.accounts.0.sso.public_http())?;
         let (secret, now) = (signing::new_secret(), self.accounts.now());
-        let sealed = self.accounts.0.sso.keys().seal(&secret_purpose(agent.operator), &secret);
+        let sealed = self.accounts.0.secret_keys.seal(&secret_purpose(agent.operator), &secret);
         let sealed = sealed.ok_or(WebhookRefusal::NoKey)?;
         let kinds = EventKind::join(&kinds);
         let new = NewEndpoint {
@@ -150,14 +150,14 @@ impl Webhooks<'_> {
         let is_known = transaction!(self.accounts.store(), async |tx| {
             switch(tx, (agent, caller), endpoint, state, now).await
         });
-        known(is_known.await?)?;
+        ensure_known(is_known.await?)?;
         self.cancel_open(agent.operator, endpoint).await?;
         Ok(())
     }
 }
 
-/// Returns the refusal of an endpoint that the operator does not have.
-pub(super) fn known(is_known: bool) -> Result<(), Failure<WebhookRefusal>> {
+/// Refuses an endpoint that the operator does not have.
+pub(super) fn ensure_known(is_known: bool) -> Result<(), Failure<WebhookRefusal>> {
     if is_known { Ok(()) } else { Err(WebhookRefusal::Unknown.into()) }
 }
 

@@ -95,7 +95,7 @@ impl Webhooks<'_> {
     /// decrypted.
     fn secrets(self, endpoint: &EndpointRow) -> Option<Vec<Vec<u8>>> {
         let purpose = secret_purpose(endpoint.operator_id);
-        let keys = self.accounts.0.sso.keys();
+        let keys = &self.accounts.0.secret_keys;
         let now = self.accounts.now();
         let mut secrets = vec![keys.open(&purpose, &endpoint.secret)?];
         let signs = endpoint.old_secret_until.is_some_and(|until| now < until);

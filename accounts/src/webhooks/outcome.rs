@@ -159,14 +159,15 @@ impl Webhooks<'_> {
         let state = WebhookState::Failed;
         query!(tx, webhook_endpoints::set_state(operator, id, state, now)).await?;
         let Some(portal) = portal else { return Ok(()) };
-        for admin in query!(tx, agents::admins(operator)).await? {
+        for (admin, language) in query!(tx, agents::admins(operator)).await? {
             let origin = self.accounts.0.backoffice_origin.as_deref();
             let mail = Mail::WebhookDisabled {
                 name: admin.name,
                 host: host_of(&endpoint.url),
                 webhooks_url: origin.map(|origin| format!("{origin}/webhooks/{id}")),
             };
-            let locale = portal.default_locale;
+            let locale = language.and_then(|tag| tag.parse().ok());
+            let locale = locale.unwrap_or(portal.default_locale);
             let mail = outbox::mail(portal, None, &admin.email, locale, &mail, now)?;
             query!(tx, outbox::queue(&mail)).await?;
         }

@@ -1,6 +1,6 @@
 //! Removing an endpoint: at once for everybody, and later with its log, which may be very long.
 
-use super::{administration::known, secret_purpose, signing};
+use super::{administration::ensure_known, secret_purpose, signing};
 use crate::{
     AgentCaller,
     access::allow,
@@ -34,11 +34,11 @@ impl Webhooks<'_> {
         let now = self.accounts.now();
         // A secret that nobody has replaces the real ones: a release that knows no removed endpoints decrypts it, too.
         let (purpose, secret) = (secret_purpose(agent.operator), signing::new_secret());
-        let sealed = self.accounts.0.sso.keys().seal(&purpose, &secret).unwrap_or_default();
+        let sealed = self.accounts.0.secret_keys.seal(&purpose, &secret).unwrap_or_default();
         let is_known = transaction!(self.accounts.store(), async |tx| {
             mark(tx, (agent, caller), endpoint, &sealed, now).await
         });
-        known(is_known.await?)
+        ensure_known(is_known.await?)
     }
 
     /// Deletes removed endpoints, each after its log. Returns how many endpoints.

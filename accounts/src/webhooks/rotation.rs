@@ -28,7 +28,7 @@ impl Webhooks<'_> {
         require_recent_code(agent)?;
         let (operator, now) = (agent.operator, self.accounts.now());
         let secret = signing::new_secret();
-        let sealed = self.accounts.0.sso.keys().seal(&secret_purpose(operator), &secret);
+        let sealed = self.accounts.0.secret_keys.seal(&secret_purpose(operator), &secret);
         let sealed = sealed.ok_or(WebhookRefusal::NoKey)?;
         let until = now + OLD_SECRET_TTL;
         let is_known = transaction!(self.accounts.store(), async |tx| {

@@ -8,6 +8,7 @@ use accounts::{
     causes,
     testing::{Database, TestApp},
 };
+use model::CustomerFilter;
 use rstest::rstest;
 
 const EMAIL: &str = "ana@example.test";
@@ -32,6 +33,11 @@ async fn an_unknown_text_is_never_taken_for_another_value(#[case] database: Data
     let log = app.accounts.mails().log(&laura, None, false).await;
     let error = causes(&log.expect_err("no state"));
     assert!(error.contains("no MailState has the code \"lost\""), "{error}");
+
+    app.execute("UPDATE customers SET number = '123456789'").await;
+    let customers = app.accounts.customers().list(&laura, &CustomerFilter::default(), None).await;
+    let error = causes(&customers.expect_err("no number"));
+    assert!(error.contains("no CustomerNumber has the code \"123456789\""), "{error}");
 
     app.execute(&format!("UPDATE agents SET role = 'owner' WHERE email = '{PABLO}'")).await;
     let agents = app.accounts.agents().list(&laura).await;

@@ -2,7 +2,7 @@
 
 use crate::{
     agents,
-    story::{buy, register},
+    story::{buy, register, unused_numbers},
 };
 use accounts::{
     Export, ExportForm, ExportInterrupted,
@@ -61,10 +61,11 @@ pub async fn file(app: &TestApp, agent: &Agent, form: &ExportForm) -> String {
 /// Adds many customers at once.
 async fn fill(app: &TestApp, operator: OperatorId) {
     let rows = format!(
-        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {MANY}) \
+        "WITH n (number) AS (VALUES {}) \
          INSERT INTO customers (operator_id, number, first_name, last_name, locale, disabled, created_at, \
-         first_key, last_key, phone_key) SELECT {operator}, CAST(100000000 + i AS TEXT), 'Eva', 'Zabala', 'en', \
-         FALSE, '2026-01-01 00:00:00', 'eva', 'zabala', '' FROM n"
+         first_key, last_key, phone_key) SELECT {operator}, n.number, 'Eva', 'Zabala', 'en', FALSE, \
+         '2026-01-01 00:00:00', 'eva', 'zabala', '' FROM n",
+        unused_numbers(MANY)
     );
     app.execute(&rows).await;
 }

@@ -13,7 +13,7 @@ use model::CustomerNumber;
 use rstest::rstest;
 
 /// Step from one draw to the next.
-const STEP: u32 = 7_919;
+const STEP: u32 = CustomerNumber::STEP;
 
 /// Registers without confirming. Returns the mailed link and the browser's cookie.
 async fn registered(app: &TestApp, email: &str) -> (String, String) {

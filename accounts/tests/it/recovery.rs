@@ -1,6 +1,6 @@
 //! Forgotten passwords and numbers, and links that set a password.
 
-use crate::story::{PASSWORD, buy, customer, register, session, sign_in};
+use crate::story::{PASSWORD, buy, customer, register, session, sign_in, unused_numbers};
 use accounts::testing::{Database, TestApp};
 use chrono::TimeDelta;
 use model::{
@@ -22,10 +22,11 @@ async fn reset_link(app: &TestApp, identifier: &str) -> String {
 /// on file returns.
 pub async fn share_with_guests(app: &TestApp) {
     let guests = format!(
-        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 120) \
+        "WITH n (number) AS (VALUES {}) \
          INSERT INTO customers (operator_id, number, first_name, last_name, email, email_key, locale, disabled, \
-         last_purchase_at, created_at, first_key, last_key, phone_key) SELECT {}, CAST(100000000 + i AS TEXT), 'Eva', \
-         'Zabala', '{EMAIL}', '{EMAIL}', 'en', FALSE, '2026-01-01 00:00:00', '2026-01-01 00:00:00', '', '', '' FROM n",
+         last_purchase_at, created_at, first_key, last_key, phone_key) SELECT {}, n.number, 'Eva', 'Zabala', \
+         '{EMAIL}', '{EMAIL}', 'en', FALSE, '2026-01-01 00:00:00', '2026-01-01 00:00:00', '', '', '' FROM n",
+        unused_numbers(120),
         app.portal.operator
     );
     app.execute(&guests).await;

@@ -1,7 +1,7 @@
 //! Common first steps of tests.
 
 use accounts::{BuyForm, Caller, OneTimeKey, RegisterForm, SignInForm, SignedIn, testing::TestApp};
-use model::{Customer, Failure, refusals::SignInRefusal};
+use model::{Customer, CustomerNumber, Failure, refusals::SignInRefusal};
 
 pub const PASSWORD: &str = "the river in autumn";
 
@@ -71,4 +71,14 @@ pub async fn buy(app: &TestApp, email: &str, first_name: &str) {
     };
     app.accounts.orders().buy(&app.caller(), None, form).await.expect("bought");
     app.mails().await;
+}
+
+/// Returns that many customer numbers as rows of SQL. They begin with a zero, so that the product draws none of them.
+pub fn unused_numbers(count: usize) -> String {
+    let number = |place: usize| {
+        let of_check = |check: u32| format!("{place:08}{check}").parse::<CustomerNumber>().ok();
+        (0..10).find_map(of_check).expect("one digit is right")
+    };
+    let rows = (1..=count).map(|place| format!("('{}')", number(place).digits()));
+    rows.collect::<Vec<_>>().join(", ")
 }

@@ -122,7 +122,7 @@ pub async fn list(
         };
         let is_asked = |found: &ListedCustomer| {
             let has_number = number.as_ref().is_none_or(|requested| found.number == *requested);
-            let own = found.email.as_deref().and_then(key);
+            let own = found.email.as_deref().and_then(EmailAddress::key_of);
             // A merged customer’s own number shows the one that they are part of.
             (external_id.is_none() || has_number)
                 && email.as_ref().is_none_or(|requested| own == Some(requested.key()))
@@ -134,10 +134,6 @@ pub async fn list(
         state.accounts.customers().list_by_api(&caller, email.as_ref(), after, limit).await?;
     let items = page.items.into_iter().map(Customer::from).collect();
     Ok(Json(CustomerPage { items, next: page.next.map(cursor) }))
-}
-
-fn key(email: &str) -> Option<String> {
-    email.parse::<EmailAddress>().ok().map(|email| email.key())
 }
 
 /// Shows a customer.

@@ -77,7 +77,7 @@ fn the_settings_of_the_package_work_and_have_no_secret() {
     let database = config.database_url.expose_secret();
     assert_eq!(database, "sqlite:///var/lib/guichet/guichet.sqlite");
     assert!(config.listen.ip().is_loopback() && config.metrics_listen.ip().is_loopback());
-    assert!(config.sso.secret_keys.is_empty() && config.migrate_on_start && !config.demo);
+    assert!(config.secret_keys.is_empty() && config.migrate_on_start && !config.demo);
 }
 
 #[test]
@@ -206,7 +206,7 @@ fn a_key_is_32_bytes_in_base64_and_errors_do_not_quote_it() {
         format!("secret_keys = [\"{KEY}\", \"{OTHER_KEY}\"]"),
         format!("secret_keys = \"{KEY}, {OTHER_KEY}\""),
     ] {
-        let keys = read(&toml).expect("settings that work").sso.secret_keys;
+        let keys = read(&toml).expect("settings that work").secret_keys;
         let shown: Vec<&str> = keys.iter().map(ExposeSecret::expose_secret).collect();
         assert_eq!(shown, [KEY, OTHER_KEY]);
         assert!(!format!("{keys:?}").contains(KEY));
@@ -223,8 +223,8 @@ fn a_key_is_32_bytes_in_base64_and_errors_do_not_quote_it() {
 
 #[test]
 fn loopback_providers_need_the_setting() {
-    let plain = read("").expect("settings that work").sso;
-    assert!(!plain.allow_loopback && plain.secret_keys.is_empty());
+    let plain = read("").expect("settings that work");
+    assert!(!plain.sso.allow_loopback && plain.secret_keys.is_empty());
     let asked = read("allow_loopback_providers = true").expect("settings that work");
     assert!(asked.sso.allow_loopback);
     let text = refusal("allow_loopback_providers = \"perhaps\"");

@@ -34,6 +34,7 @@ impl<'a> TestServer<'a> {
             mail: app.config.mail.clone(),
             dkim_selector: None,
             return_path_domain: app.config.return_path_domain.clone(),
+            secret_keys: app.config.secret_keys.clone(),
             sso: app.config.sso.clone(),
             listen: anywhere,
             metrics_listen: anywhere,

@@ -12,7 +12,6 @@ use crate::{
 };
 use model::{EmailAddress, Failure, Locale, LoginId, OperatorId, refusals::RecoveryRefusal};
 
-const RESET_MINUTES: u32 = 60;
 /// Limits the mails of one request: an address can be invited by several operators.
 const MAX_INVITATIONS: i64 = 5;
 
@@ -64,7 +63,8 @@ impl Agents<'_> {
         let (Some(row), Some(portal)) = (row, portal) else {
             return Ok(None);
         };
-        let mail = Mail::AgentPasswordReset { name: row.name, minutes: RESET_MINUTES };
+        let mail =
+            Mail::AgentPasswordReset { name: row.name, minutes: Purpose::AgentReset.minutes() };
         let mail = outbox::mail(&portal, None, &row.email, locale, &mail, self.accounts.now())?;
         let link = mailed_links::target(Purpose::AgentReset, agent);
         outbox::with_link(mail, &link).map(Some)

@@ -4,6 +4,7 @@ use super::quotas;
 use crate::{
     StoreError,
     groups::Customers,
+    mail::Mail,
     store::{
         read,
         rows::{AccountRow, ActivationMail, ActivationRow, DetailsRow, EventRow},
@@ -12,6 +13,7 @@ use crate::{
     timeline::Event,
     token::Purpose,
 };
+use chrono::TimeDelta;
 use model::{
     Activation, ActivationState, Agent, Ineligibility, MailState, OperatorId, Permission, Timestamp,
 };
@@ -124,8 +126,15 @@ fn state(
                 ActivationState::Sent { at: mail.created_at, by, expires_at: Some(link.expires_at) }
             }
         }
-        (MailState::Sent, _, None) => {
-            ActivationState::Expired { at: mail.created_at + Purpose::Activate.lifetime() }
-        }
+        (MailState::Sent, _, None) => ActivationState::Expired { at: end_of_purged_link(mail) },
     }
+}
+
+/// Returns when the link of a sent mail ended, by what the mail says of it.
+fn end_of_purged_link(mail: &ActivationMail) -> Timestamp {
+    let hours = match serde_json::from_str::<Mail>(&mail.mail) {
+        Ok(Mail::Activation { hours, .. }) => hours,
+        Ok(_) | Err(_) => Purpose::Activate.hours(),
+    };
+    mail.created_at + TimeDelta::hours(hours.into())
 }

@@ -7,7 +7,8 @@ use crate::{
     outbox,
     store::rows::{DetailsRow, LinkTarget, NewAudit, NewEvent, NewMail},
     timeline::Event,
-    undo_notice::{UNDO_DAYS, masked, undo_link},
+    token::Purpose,
+    undo_notice::{masked, undo_link},
 };
 use model::{AuditAction, EmailAddress, PhoneNumber};
 
@@ -27,7 +28,7 @@ pub(super) fn notice(
     let mail = Mail::EmailChanged {
         first_name: row.first_name.clone(),
         email: valid.email.as_ref().map(|email| masked(email.as_str())),
-        days: UNDO_DAYS,
+        days: Purpose::UndoEmail.days(),
     };
     let locale = row.locale.parse().unwrap_or_default();
     let mail = outbox::mail(portal, Some(row.id), old, locale, &mail, request.now)?;

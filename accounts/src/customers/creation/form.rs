@@ -29,10 +29,9 @@ impl NewCustomerForm {
         self.once.of("add-customer", FormSender::Agent(agent.id), &content)
     }
 
-    /// Returns the digits of the numbers that the agent has seen.
-    pub(super) fn seen(&self) -> Vec<String> {
-        let numbers = self.seen.split(',').filter_map(|text| text.parse::<CustomerNumber>().ok());
-        numbers.map(|number| number.digits().to_owned()).collect()
+    /// Returns the numbers that the agent has seen.
+    pub(super) fn seen(&self) -> Vec<CustomerNumber> {
+        self.seen.split(',').filter_map(|text| text.parse().ok()).collect()
     }
 }
 
@@ -111,6 +110,6 @@ mod tests {
         let number = CustomerNumber::from_draw(7);
         let seen = format!("{number},,no number,{}", number.digits());
         let form = NewCustomerForm { seen, ..NewCustomerForm::default() };
-        assert_eq!(form.seen(), [number.digits(), number.digits()]);
+        assert_eq!(form.seen(), [number.clone(), number]);
     }
 }

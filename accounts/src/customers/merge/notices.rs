@@ -11,9 +11,10 @@ use crate::{
         rows::{LinkTarget, NewAudit, NewEvent, NewMail, SideRow},
     },
     timeline::Event,
-    undo_notice::{UNDO_DAYS, undo_link},
+    token::Purpose,
+    undo_notice::undo_link,
 };
-use model::{Agent, AuditAction, CustomerNumber, OperatorId, Portal};
+use model::{Agent, AuditAction, OperatorId, Portal};
 
 /// Records and mails of a merge.
 pub(super) struct Notices {
@@ -142,7 +143,7 @@ impl Customers<'_> {
                     first_name,
                     number,
                     other,
-                    days: UNDO_DAYS,
+                    days: Purpose::UndoEmail.days(),
                 },
             )?;
             mails.push((mail, Some(undo_link(loser.id, email))));
@@ -168,6 +169,5 @@ impl Customers<'_> {
 
 /// Returns the number as displayed.
 fn shown(side: &SideRow) -> String {
-    let number: Result<CustomerNumber, _> = side.number.parse();
-    number.map_or_else(|_| side.number.clone(), |number| number.to_string())
+    side.number.to_string()
 }

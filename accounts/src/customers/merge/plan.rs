@@ -45,10 +45,7 @@ pub(super) fn merge_blocker(
 
 /// Returns whose sign-in is kept.
 pub(super) fn sign_in(one: &SideRow, other: &SideRow) -> SignInThatStays {
-    let of = |side: &SideRow| match side.number.parse() {
-        Ok(number) => SignInThatStays::Of(number),
-        Err(_) => SignInThatStays::None,
-    };
+    let of = |side: &SideRow| SignInThatStays::Of(side.number.clone());
     match (one.is_active(), other.is_active()) {
         (true, true) => SignInThatStays::Choose,
         (true, false) => of(one),
@@ -93,7 +90,7 @@ impl<'a> Pair<'a> {
     /// Returns the customer of that number among the two. None if there was no choice.
     fn named(&self, number: &str) -> Option<&'a SideRow> {
         let number: CustomerNumber = number.parse().ok()?;
-        [self.survivor, self.absorbed].into_iter().find(|side| side.number == number.digits())
+        [self.survivor, self.absorbed].into_iter().find(|side| side.number == number)
     }
 
     /// Returns the plan for an agent's choices. Without a choice the survivor's value is kept, if there is one.

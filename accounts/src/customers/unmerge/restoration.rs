@@ -68,14 +68,14 @@ pub(crate) fn ended_account(record: &MergeRecord) -> Option<&AccountRecord> {
 mod tests {
     use super::*;
     use crate::store::rows::AccountRow;
-    use model::{CustomerId, OperatorId};
+    use model::{CustomerId, CustomerNumber, OperatorId};
 
     /// A customer with that name, email and an account.
     fn side(id: i64, name: &str, email: Option<&str>, disabled: bool) -> SideRow {
         let email = email.map(|email| format!("{email}@example.test"));
         SideRow {
             id: CustomerId::new(id),
-            number: String::new(),
+            number: CustomerNumber::from_draw(7),
             first_name: name.into(),
             last_name: "Quiroga".into(),
             email_key: email.clone(),

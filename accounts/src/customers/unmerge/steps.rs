@@ -5,11 +5,10 @@ use super::{
     restoration::{GIVEN_BACK, ended_account, restored},
 };
 use crate::{
-    customer_record,
-    customers::duplicates::UNDO,
-    email_proof,
+    customer_record, email_proof,
     events::{self, Subject},
     links,
+    retention::MERGE_UNDO_TTL,
     store::{
         StoreError, Tx, query,
         rows::{
@@ -79,7 +78,7 @@ async fn find(
     now: Timestamp,
 ) -> Result<UnmergeDecision, StoreError> {
     let row = query!(tx, merge_records::by_id(operator, merge)).await?;
-    let Some(row) = row.filter(|row| row.at > now - UNDO) else {
+    let Some(row) = row.filter(|row| row.at > now - MERGE_UNDO_TTL) else {
         return Ok(UnmergeDecision::Blocked(UnmergeOutcome::Gone));
     };
     let Some(survivor) = query!(tx, merge_records::side(operator, row.survivor_id)).await? else {

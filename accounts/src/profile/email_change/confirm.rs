@@ -19,7 +19,7 @@ use crate::{
     },
     timeline::Event,
     token::Purpose,
-    undo_notice::{UNDO_DAYS, masked, undo_link},
+    undo_notice::{masked, undo_link},
 };
 use model::{
     Customer, EmailAddress, EventKind, Failure, Link, Portal, Timestamp, refusals::EmailLinkRefusal,
@@ -164,7 +164,7 @@ fn notice(
     let mail = Mail::EmailChanged {
         first_name: row.first_name.clone(),
         email: Some(masked(new.as_str())),
-        days: UNDO_DAYS,
+        days: Purpose::UndoEmail.days(),
     };
     let locale = row.locale.parse().unwrap_or_default();
     let id = Some(row.customer);

@@ -1,6 +1,5 @@
 //! A requested email that its mailbox has not confirmed yet: showing it, and withdrawing the request.
 
-use super::request::CONFIRM_MINUTES;
 use crate::{
     Caller, StoreError,
     groups::Profile,
@@ -9,7 +8,6 @@ use crate::{
     timeline::Event,
     token::Purpose,
 };
-use chrono::TimeDelta;
 use model::{Customer, Failure, Portal, refusals::SessionRefusal};
 
 /// The request, and what ends it: each of these revokes its link.
@@ -40,7 +38,7 @@ impl Profile<'_> {
     ) -> Result<Option<String>, StoreError> {
         let (operator, id) = (portal.operator, customer.id);
         let latest = read!(self.accounts.store(), timeline::latest(operator, id, &KINDS)).await?;
-        let ends = self.accounts.now() - TimeDelta::minutes(CONFIRM_MINUTES.into());
+        let ends = self.accounts.now() - Purpose::ConfirmEmail.lifetime();
         let asked = latest.filter(|latest| latest.event == Event::EmailChangeAsked.as_str());
         Ok(asked.filter(|asked| asked.at > ends).and_then(|asked| asked.detail))
     }

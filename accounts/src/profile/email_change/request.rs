@@ -24,8 +24,6 @@ use model::{
 };
 use secrecy::SecretString;
 
-pub(super) const CONFIRM_MINUTES: u32 = 60;
-
 impl Profile<'_> {
     /// Mails a link to the new address; nothing changes until it is confirmed. Replaces an older request. `current` is
     /// the password, if there is one; otherwise the session must be fresh.
@@ -43,7 +41,7 @@ impl Profile<'_> {
     ) -> Result<(), Failure<EmailChangeRefusal>> {
         use EmailChangeRefusal as R;
         let operator = caller.portal.operator;
-        let Some((row, _)) = self.accounts.customer_of(operator, Some(customer.id)).await? else {
+        let Some(row) = self.accounts.customer_of(operator, Some(customer.id)).await? else {
             return Err(Failure::Unavailable);
         };
         let mut problems = Vec::new();
@@ -125,8 +123,10 @@ fn confirmation(
     email: &EmailAddress,
     now: Timestamp,
 ) -> Result<NewMail, StoreError> {
-    let mail =
-        Mail::ConfirmEmailChange { first_name: row.first_name.clone(), minutes: CONFIRM_MINUTES };
+    let mail = Mail::ConfirmEmailChange {
+        first_name: row.first_name.clone(),
+        minutes: Purpose::ConfirmEmail.minutes(),
+    };
     let locale = row.locale.parse().unwrap_or_default();
     let id = Some(row.customer);
     let link = LinkTarget {

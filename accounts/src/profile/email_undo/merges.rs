@@ -3,7 +3,7 @@
 use super::restoration::{is_on_top, undoes_merge};
 use crate::{
     Caller,
-    customers::{merge_undone, unmerge},
+    customers::{events_of_undo, unmerge},
     store::{
         StoreError, Tx, query,
         rows::{EmailChangeRow, MergeRow, UnmergeOutcome},
@@ -32,11 +32,11 @@ pub(super) async fn undo(
         let Some(merge) = next(tx, operator, change).await? else {
             return Ok(None);
         };
-        let events = merge_undone(&merge, |customer| Event::MergeUndone.of(caller, customer, now));
         match unmerge(tx, operator, merge.id, now).await? {
             UnmergeOutcome::Done => {
-                for event in &events {
-                    query!(tx, timeline::record(event)).await?;
+                let event = |customer| Event::MergeUndone.of(caller, customer, now);
+                for event in events_of_undo(&merge, event)? {
+                    query!(tx, timeline::record(&event)).await?;
                 }
             }
             UnmergeOutcome::EmailTaken => return Ok(Some(EmailLinkRefusal::EmailTaken)),

@@ -46,8 +46,7 @@ pub(super) fn choice<'a>(owners: &'a AddressOwners, customer: &str) -> Option<Li
         NEW_CUSTOMER => owners.active.is_empty().then_some(LinkOwner::New),
         number => {
             let number: CustomerNumber = number.parse().ok()?;
-            let digits = number.digits();
-            candidates.iter().find(|row| row.number == digits).map(LinkOwner::Customer)
+            candidates.iter().find(|row| row.number == number).map(LinkOwner::Customer)
         }
     }
 }

@@ -40,7 +40,7 @@ impl IdentityProviders<'_> {
             return None;
         }
         let subject = format!("{} {} {text}", agent.operator, agent.id);
-        let value = self.accounts.0.sso.keys().check_value(PURPOSE, &subject)?;
+        let value = self.accounts.0.secret_keys.check_value(PURPOSE, &subject)?;
         let bytes = value.iter().take(BYTES);
         let drawn = bytes.fold(0, |drawn: i64, byte| (drawn << 8) | i64::from(*byte));
         Some(ProviderId::new(FIRST + drawn))

@@ -84,7 +84,7 @@ impl IdentityProviders<'_> {
     fn sealed(self, operator: OperatorId, secret: &SecretString) -> Result<Vec<u8>, ProviderError> {
         let purpose = secret_purpose(operator);
         let plain = secret.expose_secret().as_bytes();
-        self.accounts.0.sso.keys.seal(&purpose, plain).ok_or(ProviderError::NoKey)
+        self.accounts.0.secret_keys.seal(&purpose, plain).ok_or(ProviderError::NoKey)
     }
 }
 

@@ -51,6 +51,16 @@ pub async fn has_password_hash(conn: &mut Conn, login: LoginId, hash: &str) -> Q
     Ok(found > 0)
 }
 
+/// Returns the hash of the login's password, if it has one.
+pub async fn password_hash_of(conn: &mut Conn, login: LoginId) -> QueryResult<Option<String>> {
+    agent_logins::table
+        .filter(agent_logins::id.eq(login).and(agent_logins::password_hash.is_not_null()))
+        .select(agent_logins::password_hash.assume_not_null())
+        .first(conn)
+        .await
+        .optional()
+}
+
 /// Replaces the hash of the same password, unless it was changed meanwhile; returns whether it was replaced.
 pub async fn renew_hash(
     conn: &mut Conn,

@@ -113,17 +113,20 @@ pub async fn has_other_admin(
     Ok(others > 0)
 }
 
-/// Returns the active admins of an operator.
-pub async fn admins(conn: &mut Conn, operator: OperatorId) -> QueryResult<Vec<AgentRow>> {
+/// Returns the active admins of an operator, each with the language that they chose for the backoffice, if any.
+pub async fn admins(
+    conn: &mut Conn,
+    operator: OperatorId,
+) -> QueryResult<Vec<(AgentRow, Option<String>)>> {
     agents::table
+        .inner_join(agent_logins::table.on(agents::login_id.eq(agent_logins::id.nullable())))
         .filter(
             agents::operator_id
                 .eq(operator)
                 .and(agents::role.eq(Role::Admin))
-                .and(agents::disabled.eq(false))
-                .and(agents::login_id.is_not_null()),
+                .and(agents::disabled.eq(false)),
         )
-        .select(AgentRow::as_select())
+        .select((AgentRow::as_select(), agent_logins::locale))
         .order(agents::id)
         .load(conn)
         .await

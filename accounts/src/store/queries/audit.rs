@@ -2,19 +2,16 @@
 
 use super::Conn;
 use crate::store::{
-    rows::{NewAudit, api_actor},
+    rows::{AuditRow, NewAudit, api_actor},
     schema::{agents, audit},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::{AgentId, AuditEntry, AuditId, OperatorId, Timestamp};
+use model::{AgentId, AuditEntry, OperatorId, Timestamp};
 
 pub async fn record(conn: &mut Conn, record: &NewAudit) -> QueryResult<()> {
     diesel::insert_into(audit::table).values(record).execute(conn).await.map(|_| ())
 }
-
-type Text = Option<String>;
-type Row = (AuditId, Timestamp, String, String, String, Text, Text, String, Text);
 
 /// Returns the entries of an operator with an id below that one, latest first: those from a moment until before another
 /// one, of an agent if one is given, and of those actions if there are any.
@@ -43,7 +40,7 @@ pub async fn find(
         ))
         .order(audit::id.desc())
         .limit(limit);
-    let rows: Vec<Row> = match (agent, actions) {
+    let rows: Vec<AuditRow> = match (agent, actions) {
         (None, []) => found.load(conn).await?,
         (Some(agent), []) => found.filter(audit::agent_id.eq(agent)).load(conn).await?,
         (None, actions) => found.filter(audit::action.eq_any(actions)).load(conn).await?,
@@ -55,15 +52,15 @@ pub async fn find(
     Ok(rows.into_iter().map(entry).collect())
 }
 
-fn entry((id, at, agent, action, subject, before, after, ip, token): Row) -> AuditEntry {
+fn entry(row: AuditRow) -> AuditEntry {
     AuditEntry {
-        id,
-        at,
-        agent: token.as_deref().map_or(agent, api_actor),
-        action,
-        subject,
-        before,
-        after,
-        ip,
+        id: row.id,
+        at: row.at,
+        agent: row.api_token.as_deref().map_or(row.agent, api_actor),
+        action: row.action,
+        subject: row.subject,
+        before: row.before,
+        after: row.after,
+        ip: row.ip,
     }
 }

@@ -3,7 +3,7 @@
 use super::Conn;
 use crate::{
     store::{
-        rows::{AccountStatus, NewRecipient, RecipientLink, RecipientRow, WaitingRow},
+        rows::{AccountStatus, LeftOutRow, NewRecipient, RecipientLink, RecipientRow, WaitingRow},
         schema::{accounts, campaign_recipients as recipients, customers, tokens},
     },
     token::Purpose,
@@ -154,15 +154,14 @@ pub async fn opened(
         .await
 }
 
-/// Returns customers whom a campaign leaves out for that reason, latest first, before an id: the id, number, first and
-/// last name.
+/// Returns customers whom a campaign leaves out for that reason, latest first, before an id.
 pub async fn left_out(
     conn: &mut Conn,
     operator: OperatorId,
     campaign: CampaignId,
     (reason, before): (LeftOut, CampaignRecipientId),
     limit: i64,
-) -> QueryResult<Vec<(CampaignRecipientId, String, String, String)>> {
+) -> QueryResult<Vec<LeftOutRow>> {
     recipients::table
         .inner_join(customers::table.on(customers::id.eq(recipients::customer_id)))
         .filter(recipients::campaign_id.eq(campaign).and(recipients::reason.eq(reason)))

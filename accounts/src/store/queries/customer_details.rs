@@ -10,7 +10,7 @@ use crate::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::{CustomerId, MailState, OperatorId, Timestamp};
+use model::{CustomerId, CustomerNumber, OperatorId};
 
 /// How many customers with the same name, phone or email are read.
 const OTHERS: i64 = 50;
@@ -19,7 +19,7 @@ const OTHERS: i64 = 50;
 pub async fn by_number(
     conn: &mut Conn,
     operator: OperatorId,
-    number: &str,
+    number: &CustomerNumber,
 ) -> QueryResult<Option<DetailsRow>> {
     customers::table
         .left_join(accounts::table.on(accounts::customer_id.eq(customers::id)))
@@ -163,23 +163,24 @@ pub async fn activation_mail(
     operator: OperatorId,
     customer: CustomerId,
 ) -> QueryResult<Option<ActivationMail>> {
-    type ActivationColumns = (MailState, Option<String>, Timestamp, Timestamp, Option<String>);
-    let rows: Vec<ActivationColumns> = outbox::table
+    let mails: Vec<ActivationMail> = outbox::table
         .filter(outbox::operator_id.eq(operator).and(outbox::customer_id.eq(customer)))
-        .select((outbox::state, outbox::link, outbox::created_at, outbox::due_at, outbox::error))
+        .select((
+            outbox::state,
+            outbox::mail,
+            outbox::link,
+            outbox::created_at,
+            outbox::due_at,
+            outbox::error,
+        ))
         .order(outbox::id.desc())
         .limit(50)
         .load(conn)
         .await?;
-    let latest = rows.into_iter().find(|(_, link, ..)| {
-        outbox_queries::purpose_of(link.as_deref()) == Some(Purpose::Activate)
-    });
-    Ok(latest.map(|(state, _, created_at, marked_at, error)| ActivationMail {
-        state,
-        created_at,
-        marked_at,
-        error,
-    }))
+    let activates = |mail: &ActivationMail| {
+        outbox_queries::purpose_of(mail.link.as_deref()) == Some(Purpose::Activate)
+    };
+    Ok(mails.into_iter().find(activates))
 }
 
 /// Returns the latest activation link of a customer.

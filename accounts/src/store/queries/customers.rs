@@ -2,7 +2,7 @@
 
 use super::Conn;
 use crate::store::{
-    rows::{AccountRow, NewCustomer, ProfileChange},
+    rows::{AccountRow, KeylessRow, NewCustomer, ProfileChange},
     schema::{accounts, agents, customers},
 };
 use diesel::{
@@ -11,7 +11,7 @@ use diesel::{
     sql_types::{BigInt, Bool, Nullable},
 };
 use diesel_async::RunQueryDsl;
-use model::{CustomerId, OperatorId, phone_key, search_key};
+use model::{CustomerId, CustomerNumber, OperatorId, phone_key, search_key};
 
 macro_rules! with_account {
     ($filter:expr) => {
@@ -58,7 +58,7 @@ diesel::define_sql_function! {
 pub async fn by_number(
     conn: &mut Conn,
     operator: OperatorId,
-    number: &str,
+    number: &CustomerNumber,
 ) -> QueryResult<Option<AccountRow>> {
     let typed = diesel::alias!(customers as typed);
     let whose = typed
@@ -206,11 +206,15 @@ pub(super) fn search_keys(
     (search_key(first_name), search_key(last_name), phone_key(phone.unwrap_or_default()))
 }
 
-/// Adds a complete customer, including the number; returns the id.
-pub async fn insert(conn: &mut Conn, customer: &NewCustomer) -> QueryResult<CustomerId> {
+/// Adds a customer with that number; returns the id.
+pub async fn insert(
+    conn: &mut Conn,
+    customer: &NewCustomer,
+    number: &CustomerNumber,
+) -> QueryResult<CustomerId> {
     let keys = keys(&customer.first_name, &customer.last_name, customer.phone.as_deref());
     diesel::insert_into(customers::table)
-        .values((customer, keys))
+        .values((customer, customers::number.eq(number), keys))
         .returning(customers::id)
         .get_result(conn)
         .await
@@ -255,27 +259,18 @@ pub async fn set_email(
         .map(|_| ())
 }
 
-/// A customer without search keys: id, operator, first name, last name and phone.
-pub type WithoutKeys = (CustomerId, OperatorId, String, String, Option<String>);
-
 /// Returns at most `limit` customers with a larger id from before the search keys existed. The filter is spelled out
 /// because it is the condition of an index.
 pub async fn without_keys(
     conn: &mut Conn,
     after: CustomerId,
     limit: i64,
-) -> QueryResult<Vec<WithoutKeys>> {
+) -> QueryResult<Vec<KeylessRow>> {
     let without = sql::<Bool>("first_key = '' AND last_key = '' AND first_name <> ''");
     customers::table
         .filter(customers::id.gt(after))
         .filter(without)
-        .select((
-            customers::id,
-            customers::operator_id,
-            customers::first_name,
-            customers::last_name,
-            customers::phone,
-        ))
+        .select(KeylessRow::as_select())
         .order(customers::id)
         .limit(limit)
         .load(conn)
@@ -283,9 +278,9 @@ pub async fn without_keys(
 }
 
 /// Fills in the search keys of a customer.
-pub async fn make_keys(conn: &mut Conn, customer: &WithoutKeys) -> QueryResult<()> {
-    let (id, operator, first_name, last_name, phone) = customer;
-    let row = customers::operator_id.eq(operator).and(customers::id.eq(id));
+pub async fn make_keys(conn: &mut Conn, customer: &KeylessRow) -> QueryResult<()> {
+    let KeylessRow { id, operator_id, first_name, last_name, phone } = customer;
+    let row = customers::operator_id.eq(operator_id).and(customers::id.eq(id));
     diesel::update(customers::table.filter(row))
         .set(keys(first_name, last_name, phone.as_deref()))
         .execute(conn)

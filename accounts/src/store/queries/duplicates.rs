@@ -3,7 +3,7 @@
 
 use super::{Backend, Conn, many_rows::values, search::found};
 use crate::store::{
-    rows::{DuplicateGroupRow, DuplicateKind, KnownBy, SearchHit},
+    rows::{DuplicateGroupRow, DuplicateKind, KnownBy, SearchHit, SharedName},
     schema::{customers, twin_groups},
 };
 use diesel::{
@@ -135,16 +135,13 @@ pub async fn sharing_email(
         .await
 }
 
-/// Customers who share a name and a phone: the keys of last name, first name and phone, how many, and the latest.
-pub type SharingName = (String, String, String, i64, Option<CustomerId>);
-
 /// Returns how many customers have each name with one of these phones. A condition on names as well would tempt
 /// PostgreSQL to read all customers with a frequent one.
 pub async fn sharing_name(
     conn: &mut Conn,
     operator: OperatorId,
     phones: &[String],
-) -> QueryResult<Vec<SharingName>> {
+) -> QueryResult<Vec<SharedName>> {
     customers::table
         .filter(customers::operator_id.eq(operator).and(customers::phone_key.eq_any(phones)))
         .group_by((customers::last_key, customers::first_key, customers::phone_key))

@@ -10,7 +10,7 @@ use diesel::{
     sql_types::{BigInt, Bool, Nullable, Text},
 };
 use diesel_async::RunQueryDsl;
-use model::{CustomerId, OperatorId, Timestamp};
+use model::{CustomerId, CustomerNumber, OperatorId, Timestamp};
 
 /// Returns the customers of these external ids.
 pub async fn known(
@@ -58,8 +58,8 @@ pub async fn agents_addresses(
 pub async fn taken_numbers(
     conn: &mut Conn,
     operator: OperatorId,
-    numbers: &[String],
-) -> QueryResult<Vec<String>> {
+    numbers: &[CustomerNumber],
+) -> QueryResult<Vec<CustomerNumber>> {
     customers::table
         .filter(customers::operator_id.eq(operator).and(customers::number.eq_any(numbers)))
         .select(customers::number)
@@ -67,11 +67,11 @@ pub async fn taken_numbers(
         .await
 }
 
-/// Adds complete customers, including their numbers.
+/// Adds complete customers, each with their number.
 pub async fn insert(
     conn: &mut Conn,
     operator: OperatorId,
-    new: &[ImportedCustomer],
+    new: &[(CustomerNumber, ImportedCustomer)],
     now: Timestamp,
 ) -> QueryResult<()> {
     let sql = format!(
@@ -80,12 +80,12 @@ pub async fn insert(
         values(new.len(), 14)
     );
     let mut insert = diesel::sql_query(sql).into_boxed::<Backend>();
-    for one in new {
+    for (number, one) in new {
         let phone = one.phone.as_deref();
         let (first_key, last_key, phone_key) = search_keys(&one.first_name, &one.last_name, phone);
         insert = insert
             .bind::<BigInt, _>(operator)
-            .bind::<Text, _>(one.number.as_str())
+            .bind::<Text, _>(number.digits())
             .bind::<Text, _>(one.external_id.as_str())
             .bind::<Text, _>(one.first_name.as_str())
             .bind::<Text, _>(one.last_name.as_str())

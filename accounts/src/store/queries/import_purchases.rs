@@ -14,7 +14,7 @@ use diesel::{
     sql_types::{BigInt, Bool, Integer, Nullable, Text},
 };
 use diesel_async::RunQueryDsl;
-use model::{CustomerId, OperatorId, PortalId, PurchaseId, Timestamp};
+use model::{CustomerId, CustomerNumber, OperatorId, PortalId, PurchaseId, Timestamp};
 
 type Moment = diesel::sql_types::Timestamp;
 
@@ -47,7 +47,7 @@ pub async fn owners_by_external_id(
 pub async fn owners_by_number(
     conn: &mut Conn,
     operator: OperatorId,
-    numbers: &[String],
+    numbers: &[CustomerNumber],
 ) -> QueryResult<Vec<OwnerRow>> {
     owners!(operator, customers::number.eq_any(numbers)).load(conn).await
 }

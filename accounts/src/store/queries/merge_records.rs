@@ -7,7 +7,7 @@ use crate::store::{
 };
 use diesel::{dsl::max, prelude::*};
 use diesel_async::RunQueryDsl;
-use model::{CustomerId, MergeId, OperatorId, Timestamp};
+use model::{CustomerId, CustomerNumber, MergeId, OperatorId, Timestamp};
 
 macro_rules! side {
     ($filter:expr) => {
@@ -35,7 +35,7 @@ macro_rules! side {
 pub async fn side_of_number(
     conn: &mut Conn,
     operator: OperatorId,
-    number: &str,
+    number: &CustomerNumber,
 ) -> QueryResult<Option<SideRow>> {
     side!(customers::operator_id.eq(operator).and(customers::number.eq(number)))
         .first(conn)
@@ -59,7 +59,7 @@ pub async fn side(
 pub async fn id_of_old_number(
     conn: &mut Conn,
     operator: OperatorId,
-    number: &str,
+    number: &CustomerNumber,
 ) -> QueryResult<Option<CustomerId>> {
     customers::table
         .filter(

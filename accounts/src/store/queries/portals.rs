@@ -93,11 +93,8 @@ pub async fn settings_of_host(
         .optional()
 }
 
-pub async fn settings_of(
-    conn: &mut Conn,
-    operator: OperatorId,
-) -> QueryResult<Option<SettingsRow>> {
-    operators::table.find(operator).select(SettingsRow::as_select()).first(conn).await.optional()
+pub async fn settings_of(conn: &mut Conn, operator: OperatorId) -> QueryResult<SettingsRow> {
+    operators::table.find(operator).select(SettingsRow::as_select()).first(conn).await
 }
 
 /// Returns the portals of an operator, the oldest first.

@@ -128,8 +128,7 @@ pub async fn by_number_of_customers(
         .optional()
 }
 
-/// Returns the purchases of an operator with an id below that one, latest first: the id, the number of the customer, the
-/// id that another system gave it, and the purchase.
+/// Returns the purchases of an operator with an id below that one, latest first.
 pub async fn before(
     conn: &mut Conn,
     operator: OperatorId,

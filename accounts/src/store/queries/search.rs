@@ -4,7 +4,7 @@
 
 use super::Conn;
 use crate::store::{
-    rows::{AccountStatus, Scan, SearchHit},
+    rows::{FoundAccount, Scan, SearchHit},
     schema::{accounts, customers, identities},
 };
 use diesel::{
@@ -152,25 +152,18 @@ pub async fn by_ids(
     found!(operator, customers::id.eq_any(people), customers::id, limit).load(conn).await
 }
 
-/// An account: customer, state, whether the number signs in, and the email if it signs in.
-pub type Account = (CustomerId, AccountStatus, bool, Option<String>);
-
+/// Returns the accounts of the customers, in no particular order.
 pub async fn accounts_of(
     conn: &mut Conn,
     operator: OperatorId,
     people: &[CustomerId],
-) -> QueryResult<Vec<Account>> {
+) -> QueryResult<Vec<FoundAccount>> {
     // The plus keeps SQLite off an index that begins with the operator: it overestimates the few customers and would
     // read all accounts of the operator.
     let of_operator = sql::<Bool>("+accounts.operator_id = ").bind::<BigInt, _>(operator);
     accounts::table
         .filter(accounts::customer_id.eq_any(people).and(of_operator))
-        .select((
-            accounts::customer_id,
-            accounts::state,
-            accounts::number_sign_in,
-            accounts::sign_in_email,
-        ))
+        .select(FoundAccount::as_select())
         .load(conn)
         .await
 }

@@ -2,21 +2,19 @@
 
 use super::Conn;
 use crate::store::{
-    rows::{NewAccount, NewAgent, NewPurchase},
+    rows::{MarkedOperatorRow, NewAccount, NewAgent, NewPurchase},
     schema::{accounts, agent_logins, agents, operators, portals, purchases},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::{LoginId, OperatorId};
 
-/// Returns id, name, sender and demo flag of every operator.
-pub async fn all_operators(
-    conn: &mut Conn,
-) -> QueryResult<Vec<(OperatorId, String, String, bool)>> {
+/// Returns every operator.
+pub async fn all_operators(conn: &mut Conn) -> QueryResult<Vec<MarkedOperatorRow>> {
     // Reads all of them, as a range of the primary key.
     operators::table
         .filter(operators::id.gt(0))
-        .select((operators::id, operators::name, operators::sender, operators::demo))
+        .select(MarkedOperatorRow::as_select())
         .order(operators::id)
         .load(conn)
         .await

@@ -4,19 +4,18 @@ use super::Conn;
 use crate::store::schema::operators;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::OperatorId;
+use model::{EmailAddress, OperatorId};
 
 /// Returns name, address, and the address that is not yet confirmed.
 pub async fn find(
     conn: &mut Conn,
     operator: OperatorId,
-) -> QueryResult<Option<(String, String, Option<String>)>> {
+) -> QueryResult<(String, EmailAddress, Option<EmailAddress>)> {
     operators::table
         .find(operator)
         .select((operators::sender_name, operators::sender, operators::pending_sender))
         .first(conn)
         .await
-        .optional()
 }
 
 /// Returns the address that is not yet confirmed, if there is one.

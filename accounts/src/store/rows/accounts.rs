@@ -3,7 +3,7 @@
 use super::customers::is_deleted;
 use crate::store::schema;
 use diesel::prelude::*;
-use model::{CustomerId, OperatorId, Timestamp};
+use model::{CustomerId, CustomerNumber, OperatorId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// How far an account has come. Guests have none.
@@ -38,7 +38,7 @@ model::stored_as_text!(AccountStatus, as_str, AccountStatus::named);
 #[derive(Debug, Clone, Queryable)]
 pub struct AccountRow {
     pub customer: CustomerId,
-    pub number: String,
+    pub number: CustomerNumber,
     pub first_name: String,
     pub last_name: String,
     pub email: Option<String>,

@@ -3,8 +3,8 @@
 use crate::{agents::SessionStage, store::schema, token::Purpose};
 use diesel::prelude::*;
 use model::{
-    AgentId, AgentSessionId, AuditAction, CustomerId, LoginId, MailId, MailState, OperatorId, Role,
-    Timestamp, TokenId,
+    AgentId, AgentSessionId, AuditAction, AuditId, CustomerId, LoginId, MailId, MailState,
+    OperatorId, Role, Timestamp, TokenId,
 };
 
 #[derive(Clone, Copy, Insertable)]
@@ -164,6 +164,22 @@ pub struct NewAudit {
     pub after: Option<String>,
     pub ip: String,
     pub at: Timestamp,
+    /// The name of the token by which another system did it.
+    pub api_token: Option<String>,
+}
+
+/// An entry of the audit log.
+#[derive(Debug, Clone, Queryable)]
+pub struct AuditRow {
+    pub id: AuditId,
+    pub at: Timestamp,
+    /// The agent's name.
+    pub agent: String,
+    pub action: String,
+    pub subject: String,
+    pub before: Option<String>,
+    pub after: Option<String>,
+    pub ip: String,
     /// The name of the token by which another system did it.
     pub api_token: Option<String>,
 }

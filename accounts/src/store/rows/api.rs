@@ -3,7 +3,9 @@
 use super::{AccountStatus, PurchaseRow, customers::is_deleted};
 use crate::store::schema;
 use diesel::prelude::*;
-use model::{AgentId, ApiTokenId, CustomerId, OperatorId, PurchaseId, Role, Timestamp};
+use model::{
+    AgentId, ApiTokenId, CustomerId, CustomerNumber, OperatorId, PurchaseId, Role, Timestamp,
+};
 
 #[derive(Clone, Copy, Insertable)]
 #[diesel(table_name = schema::api_tokens)]
@@ -51,7 +53,7 @@ pub struct ApiTokenRow {
 #[derive(Debug, Clone, Queryable)]
 pub struct ListedCustomerRow {
     pub id: CustomerId,
-    pub number: String,
+    pub number: CustomerNumber,
     pub first_name: String,
     pub last_name: String,
     pub email: Option<String>,
@@ -71,5 +73,12 @@ impl ListedCustomerRow {
     }
 }
 
-/// An order as the API shows it: its id, the number of its customer, what another system calls it, and the rest.
-pub type ListedOrderRow = (PurchaseId, String, Option<String>, PurchaseRow);
+/// An order as the API and exports show it.
+#[derive(Queryable)]
+pub struct ListedOrderRow {
+    pub id: PurchaseId,
+    pub customer: CustomerNumber,
+    /// What another system calls the order.
+    pub external_id: Option<String>,
+    pub purchase: PurchaseRow,
+}

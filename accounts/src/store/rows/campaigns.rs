@@ -3,8 +3,8 @@
 use crate::store::schema;
 use diesel::prelude::*;
 use model::{
-    AgentId, CampaignId, CampaignRecipientId, CampaignState, CustomerId, LeftOut, MailId,
-    OperatorId, RecipientState, Timestamp,
+    AgentId, CampaignId, CampaignRecipientId, CampaignState, CustomerId, CustomerNumber, LeftOut,
+    MailId, OperatorId, RecipientState, Timestamp,
 };
 
 #[derive(Debug, Clone, Copy, Insertable)]
@@ -56,7 +56,16 @@ pub struct NewRecipient {
 pub struct WaitingRow {
     pub id: CampaignRecipientId,
     pub customer: CustomerId,
-    pub number: String,
+    pub number: CustomerNumber,
+}
+
+/// A customer whom a campaign leaves out.
+#[derive(Debug, Clone, Queryable)]
+pub struct LeftOutRow {
+    pub id: CampaignRecipientId,
+    pub number: CustomerNumber,
+    pub first_name: String,
+    pub last_name: String,
 }
 
 /// A customer of a campaign whose mail was made.

@@ -1,11 +1,11 @@
-//! What the enums in columns of text are stored as, and that no other text is read as one of them.
+//! What the values in columns of text are stored as, and that no other text is read as one of them.
 
 use super::{AccountStatus, DuplicateKind};
 use crate::{causes, token::Purpose};
 use diesel::{SqliteConnection, prelude::*, sql_types::Text};
 use model::{
-    AuditAction, CampaignState, DeliveryState, HostVerdict, ImportKind, ImportState, LeftOut,
-    MailState, OrderState, Protocol, RecipientState, Role,
+    AuditAction, CampaignState, CustomerNumber, DeliveryState, HostVerdict, ImportKind,
+    ImportState, LeftOut, MailState, OrderState, Protocol, RecipientState, Role,
 };
 
 fn database() -> SqliteConnection {
@@ -51,6 +51,24 @@ fn a_value_reads_back_and_an_unknown_text_is_an_error_with_type_and_text() {
     check!(conn, Purpose, Purpose::ALL);
     check!(conn, RecipientState, RecipientState::ALL.iter().copied());
     check!(conn, Role, Role::ALL);
+}
+
+#[test]
+fn a_customer_number_is_stored_as_its_digits_and_no_other_text_is_one() {
+    let conn = &mut database();
+    let number = CustomerNumber::from_draw(7);
+    let text: QueryResult<String> =
+        diesel::select(number.clone().into_sql::<Text>()).get_result(conn);
+    assert_eq!(text.expect("a text"), number.digits());
+    let read: QueryResult<CustomerNumber> =
+        diesel::select(number.digits().into_sql::<Text>()).get_result(conn);
+    assert_eq!(read.expect("the number"), number);
+    for text in ["", "123456789", "P-4082620318"] {
+        let read: QueryResult<CustomerNumber> =
+            diesel::select(text.into_sql::<Text>()).get_result(conn);
+        let error = causes(&read.expect_err("no number"));
+        assert!(error.contains(&format!("no CustomerNumber has the code {text:?}")), "{error}");
+    }
 }
 
 #[test]

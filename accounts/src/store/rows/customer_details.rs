@@ -2,7 +2,7 @@
 
 use super::{AccountStatus, customers::is_deleted};
 use diesel::prelude::*;
-use model::{AgentId, CustomerId, EventId, MailState, Timestamp};
+use model::{AgentId, CustomerId, CustomerNumber, EventId, MailState, Timestamp};
 
 /// A customer and their account, with values that only agents see.
 #[derive(Debug, Clone, Queryable)]
@@ -38,7 +38,7 @@ impl DetailsRow {
 #[derive(Debug, Clone, Queryable)]
 pub struct OtherRow {
     pub id: CustomerId,
-    pub number: String,
+    pub number: CustomerNumber,
     pub first_name: String,
     pub last_name: String,
     pub email_key: Option<String>,
@@ -50,9 +50,13 @@ pub struct OtherRow {
 }
 
 /// The latest activation mail of a customer.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Queryable)]
 pub struct ActivationMail {
     pub state: MailState,
+    /// As JSON; it states the lifetime of its link.
+    pub mail: String,
+    /// What its link is for, as JSON.
+    pub link: Option<String>,
     pub created_at: Timestamp,
     pub marked_at: Timestamp,
     pub error: Option<String>,

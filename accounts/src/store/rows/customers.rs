@@ -2,13 +2,13 @@
 
 use crate::store::schema;
 use diesel::prelude::*;
-use model::{OperatorId, Timestamp};
+use model::{CustomerId, OperatorId, Timestamp};
 
+/// A customer to add, who gets a number when they are inserted.
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = schema::customers)]
 pub struct NewCustomer {
     pub operator_id: OperatorId,
-    pub number: String,
     pub first_name: String,
     pub last_name: String,
     pub email: Option<String>,
@@ -34,4 +34,15 @@ pub struct ProfileChange<'a> {
     pub last_name: &'a str,
     pub phone: Option<&'a str>,
     pub locale: &'a str,
+}
+
+/// A customer from before the search keys existed.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::customers)]
+pub struct KeylessRow {
+    pub id: CustomerId,
+    pub operator_id: OperatorId,
+    pub first_name: String,
+    pub last_name: String,
+    pub phone: Option<String>,
 }

@@ -30,6 +30,7 @@ pub struct DomainEventRow {
     pub absorbed_id: Option<CustomerId>,
     pub at: Timestamp,
     pub place: Option<i64>,
+    /// Read as text: one that is no number must not stop the events of every operator.
     pub customer: Option<String>,
     pub order: Option<String>,
 }

@@ -4,8 +4,8 @@ use super::{AccountStatus, customers::is_deleted};
 use crate::store::schema;
 use diesel::prelude::*;
 use model::{
-    AgentId, CustomerId, ImportId, ImportKind, ImportState, OperatorId, OrderState, PortalId,
-    ProductId, PurchaseId, Timestamp,
+    AgentId, CustomerId, CustomerNumber, ImportId, ImportKind, ImportState, OperatorId, OrderState,
+    PortalId, ProductId, PurchaseId, Timestamp,
 };
 
 #[derive(Debug, Clone, Insertable)]
@@ -135,12 +135,10 @@ impl KnownCustomerRow {
     }
 }
 
-/// A customer whom an import creates.
+/// A customer whom an import creates, apart from the number.
 #[derive(Debug, Clone)]
 pub struct ImportedCustomer {
     pub external_id: String,
-    /// The digits of the customer number.
-    pub number: String,
     pub first_name: String,
     pub last_name: String,
     pub email: Option<String>,
@@ -154,7 +152,7 @@ pub struct ImportedCustomer {
 pub struct OwnerRow {
     pub id: CustomerId,
     pub external_id: Option<String>,
-    pub number: String,
+    pub number: CustomerNumber,
     pub first_name: String,
     pub last_name: String,
     pub email: Option<String>,

@@ -3,14 +3,14 @@
 use super::{AccountStatus, customers::is_deleted};
 use crate::store::{StoreError, schema};
 use diesel::prelude::*;
-use model::{CustomerId, IdentityId, MergeId, OperatorId, ProviderId, Timestamp};
+use model::{CustomerId, CustomerNumber, IdentityId, MergeId, OperatorId, ProviderId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// A complete customer with their account.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Serialize, Deserialize)]
 pub struct SideRow {
     pub id: CustomerId,
-    pub number: String,
+    pub number: CustomerNumber,
     pub first_name: String,
     pub last_name: String,
     pub email: Option<String>,
@@ -205,11 +205,33 @@ impl KnownBy {
             groups.push((DuplicateKind::Email, email.clone()));
         }
         if !self.last_key.is_empty() && !self.phone_key.is_empty() {
-            let border = Self::SEPARATOR;
-            let Self { last_key, first_key, phone_key, .. } = self;
-            let key = format!("{last_key}{border}{first_key}{border}{phone_key}");
+            let key = Self::name_group(&self.last_key, &self.first_key, &self.phone_key);
             groups.push((DuplicateKind::Name, key));
         }
         groups
+    }
+
+    /// Returns the key of the group of a name with a phone.
+    fn name_group(last_key: &str, first_key: &str, phone_key: &str) -> String {
+        let border = Self::SEPARATOR;
+        format!("{last_key}{border}{first_key}{border}{phone_key}")
+    }
+}
+
+/// Customers who share a name and a phone.
+#[derive(Debug, Clone, Queryable)]
+pub struct SharedName {
+    pub last_key: String,
+    pub first_key: String,
+    pub phone_key: String,
+    /// How many they are.
+    pub members: i64,
+    pub latest: Option<CustomerId>,
+}
+
+impl SharedName {
+    /// Returns the key of their group.
+    pub fn group(&self) -> String {
+        KnownBy::name_group(&self.last_key, &self.first_key, &self.phone_key)
     }
 }

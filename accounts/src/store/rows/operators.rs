@@ -30,3 +30,15 @@ pub struct NewOperatorRow<'a> {
     pub created_at: Timestamp,
     pub demo: bool,
 }
+
+/// An operator as the demo recognizes its own.
+#[cfg(feature = "seeding")]
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::operators)]
+pub struct MarkedOperatorRow {
+    pub id: OperatorId,
+    pub name: String,
+    pub sender: String,
+    /// Whether it is marked as the demo's.
+    pub demo: bool,
+}

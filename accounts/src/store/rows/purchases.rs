@@ -3,7 +3,8 @@
 use crate::{purchases::Payment, store::schema};
 use diesel::prelude::*;
 use model::{
-    CustomerId, OperatorId, OrderState, PortalId, ProductDateId, ProductId, PurchaseId, Timestamp,
+    CustomerId, CustomerNumber, OperatorId, OrderState, PortalId, ProductDateId, ProductId,
+    PurchaseId, Timestamp,
 };
 
 #[derive(Queryable, Selectable)]
@@ -55,7 +56,7 @@ pub struct OrderRow {
 /// The customer of an order.
 #[derive(Debug, Clone, Queryable)]
 pub struct OrderCustomerRow {
-    pub number: String,
+    pub number: CustomerNumber,
     pub first_name: String,
     pub last_name: String,
     pub locale: String,

@@ -1,7 +1,9 @@
 //! Searching customers.
 
+use super::AccountStatus;
+use crate::store::schema;
 use diesel::prelude::*;
-use model::{CustomerId, Timestamp};
+use model::{CustomerId, CustomerNumber, Timestamp};
 
 /// An index scan for customers by the prefix of a key. The results are sorted by that key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +27,7 @@ pub enum Scan {
 #[derive(Debug, Clone, Queryable)]
 pub struct SearchHit {
     pub id: CustomerId,
-    pub number: String,
+    pub number: CustomerNumber,
     pub first_name: String,
     pub last_name: String,
     pub email: Option<String>,
@@ -40,6 +42,16 @@ pub struct SearchHit {
     pub merged_into: Option<CustomerId>,
 }
 
+/// The account of a customer in search results.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::accounts)]
+pub struct FoundAccount {
+    pub customer_id: CustomerId,
+    pub state: AccountStatus,
+    pub number_sign_in: bool,
+    pub sign_in_email: Option<String>,
+}
+
 /// A customer in a list, with what only some lists show.
 #[derive(Debug, Clone, Queryable)]
 pub struct Listed {
@@ -52,7 +64,7 @@ impl Scan {
     /// Returns whether the scan finds the customer.
     pub fn finds(&self, found: &SearchHit) -> bool {
         match self {
-            Self::Number(number) => found.number.starts_with(number),
+            Self::Number(number) => found.number.digits().starts_with(number),
             Self::Phone(phone) => found.phone_key.starts_with(phone),
             Self::Email(email) => {
                 found.email_key.as_deref().is_some_and(|key| key.starts_with(email))
@@ -66,7 +78,7 @@ impl Scan {
     /// Returns the sort keys of the customer in the results of the scan: one or two.
     pub fn place_of(&self, found: &SearchHit) -> (String, String) {
         match self {
-            Self::Number(_) => (found.number.clone(), String::new()),
+            Self::Number(_) => (found.number.digits().to_owned(), String::new()),
             Self::Phone(_) => (found.phone_key.clone(), String::new()),
             Self::Email(_) => (found.email_key.clone().unwrap_or_default(), String::new()),
             Self::LastName { .. } => (found.last_key.clone(), found.first_key.clone()),

@@ -3,7 +3,6 @@
 use super::{LAURA, PASSWORD, Person, enrol, hire, open, person, sign_in, stage, stage_of};
 use accounts::{
     Accounts, Config, Secret,
-    sso::SsoConfig,
     testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
@@ -216,10 +215,7 @@ async fn without_keys_second_factors_can_neither_be_set_up_nor_verified(
     let app = &TestApp::on(database).await;
     hire(app, &app.portal, LAURA, Role::Admin).await;
     let keyless = |keys: Vec<secrecy::SecretString>| {
-        let config = Config {
-            sso: SsoConfig { secret_keys: keys, ..SsoConfig::default() },
-            ..app.config.clone()
-        };
+        let config = Config { secret_keys: keys, ..app.config.clone() };
         Accounts::connect(&config, Arc::new(app.clock.clone())).expect("it connects")
     };
     let none = keyless(Vec::new());

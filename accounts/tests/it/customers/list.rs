@@ -3,7 +3,7 @@
 use super::{ANA, activation_link, find, number_of, set_password};
 use crate::{
     agents,
-    story::{PASSWORD, buy, register},
+    story::{PASSWORD, buy, register, unused_numbers},
 };
 use accounts::testing::{Database, TestApp};
 use chrono::TimeDelta;
@@ -184,10 +184,11 @@ async fn a_page_looks_through_a_bounded_part_and_the_next_one_goes_on(#[case] da
     buy(app, ANA, "Ana").await;
     app.execute("UPDATE customers SET disabled = TRUE, last_key = 'zz'").await;
     let before = format!(
-        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10500) \
+        "WITH n (number) AS (VALUES {}) \
          INSERT INTO customers (operator_id, number, first_name, last_name, locale, disabled, created_at, \
-         first_key, last_key, phone_key) SELECT {}, CAST(100000000 + i AS TEXT), 'Eva', 'Zabala', 'en', FALSE, \
+         first_key, last_key, phone_key) SELECT {}, n.number, 'Eva', 'Zabala', 'en', FALSE, \
          '2026-01-01 00:00:00', 'eva', 'zabala', '' FROM n",
+        unused_numbers(10_500),
         admin.operator
     );
     app.execute(&before).await;

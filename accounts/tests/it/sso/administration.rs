@@ -6,7 +6,7 @@ use super::{
 };
 use accounts::{
     Accounts,
-    sso::{ProviderError, SsoConfig},
+    sso::ProviderError,
     testing::{Database, SECRET_KEY, TestApp},
 };
 use model::{Protocol, Provider, ProviderId, ProviderRefusal};
@@ -20,10 +20,7 @@ fn changes(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
 /// Returns an instance with other keys.
 pub fn with_keys(app: &TestApp, keys: &[&str]) -> Accounts {
     let config = accounts::Config {
-        sso: SsoConfig {
-            secret_keys: keys.iter().map(|&key| key.into()).collect(),
-            ..app.config.sso.clone()
-        },
+        secret_keys: keys.iter().map(|&key| key.into()).collect(),
         ..app.config.clone()
     };
     Accounts::connect(&config, Arc::new(app.clock.clone())).expect("the configuration works")

@@ -9,7 +9,7 @@ use crate::agents::{self, LAURA};
 use crate::story::buy;
 use accounts::testing::{Database, TestApp};
 use chrono::TimeDelta;
-use model::{Agent, CustomerNumber, DeliveryState, WebhookEndpointId, WebhookState};
+use model::{Agent, CustomerNumber, DeliveryState, Locale, WebhookEndpointId, WebhookState};
 use rstest::rstest;
 
 /// Returns the number of the customer with that first name, as webhooks have it.
@@ -70,6 +70,7 @@ async fn after_three_days_an_endpoint_is_disabled_and_admins_are_told(#[case] da
     let receiver = Receiver::start().await;
     let (id, _) = endpoint(app, &laura, &receiver.url).await;
     receiver.behaves(FaultMode::Fails(503));
+    app.accounts.agents().choose_language(&laura, Locale::French).await.expect("kept");
     buy(app, ANA, "Ana").await;
     hours(app, 57).await;
     assert_eq!(state(app, &laura, id).await, WebhookState::Active, "71 hours");
@@ -78,6 +79,7 @@ async fn after_three_days_an_endpoint_is_disabled_and_admins_are_told(#[case] da
     assert_eq!(state(app, &laura, id).await, WebhookState::Failed);
     let mail = app.mail_to(LAURA).await;
     assert!(mail.subject.contains("127.0.0.1"), "{}", mail.subject);
+    assert!(mail.subject.ends_with("a été désactivé"), "in her language: {}", mail.subject);
     assert!(mail.text.contains(&format!("/webhooks/{id}")) && !mail.text.contains("/hooks\n"));
     let states: Vec<_> = log(app, &laura, id).await.iter().map(|one| one.state).collect();
     assert_eq!(states, [DeliveryState::Cancelled, DeliveryState::Failed]);

@@ -39,8 +39,8 @@ fn the_demo_has_a_backoffice_next_to_its_portals() {
 
 #[test]
 fn the_demo_has_a_public_key_and_providers_on_its_machine() {
-    let demo = read("demo = true").expect("settings that work").sso;
-    assert!(demo.allow_loopback && demo.secret_keys.len() == 1);
+    let demo = read("demo = true").expect("settings that work");
+    assert!(demo.sso.allow_loopback && demo.secret_keys.len() == 1);
     let own = read(&format!("demo = true\nsecret_keys = \"{KEY}\"")).expect("settings that work");
-    assert_eq!(own.sso.secret_keys[0].expose_secret(), KEY);
+    assert_eq!(own.secret_keys[0].expose_secret(), KEY);
 }

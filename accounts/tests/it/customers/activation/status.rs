@@ -84,6 +84,28 @@ async fn a_purged_activation_is_shown_as_expired(#[case] database: Database) {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn an_activation_whose_link_was_purged_ended_when_its_mail_said(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (admin, number) = guest(app).await;
+    let longest = [("activation_hours".to_owned(), "72".to_owned())];
+    let host = app.portal.host.as_str();
+    app.accounts.settings().change_of_host(host, &longest).await.expect("changed");
+    activation_link(app, &admin, &number).await;
+    let sent = state(app, &admin, &number).await;
+    let State::Sent { expires_at: Some(end), .. } = sent else {
+        panic!("{sent:?}");
+    };
+    app.clock.advance(TimeDelta::days(40));
+    app.accounts.deployment().purge().await.expect("purged");
+    let links = "SELECT COUNT(*) FROM tokens WHERE purpose = 'activate'";
+    assert_eq!(app.number(links).await, 0);
+    assert_eq!(state(app, &admin, &number).await, State::Expired { at: end });
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn f09_a_link_lasts_as_long_as_it_says_though_the_clock_was_set_back_before_it_left(
     #[case] database: Database,
 ) {

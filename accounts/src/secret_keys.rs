@@ -22,7 +22,7 @@ const CHECK_KEY: &[u8] = b"guichet check value";
 
 /// The configured keys: the first one encrypts, all of them decrypt, so that keys can be rotated.
 #[derive(Default)]
-pub(crate) struct Keys(Vec<SealingKey>);
+pub(crate) struct SecretKeys(Vec<SealingKey>);
 
 struct SealingKey {
     id: [u8; KEY_ID],
@@ -30,7 +30,7 @@ struct SealingKey {
     check: Vec<u8>,
 }
 
-impl Keys {
+impl SecretKeys {
     /// Parses keys, each the base64 of 32 bytes.
     ///
     /// # Errors
@@ -120,9 +120,9 @@ impl SealingKey {
 mod tests {
     use super::*;
 
-    fn keys(seeds: &[u8]) -> Keys {
+    fn keys(seeds: &[u8]) -> SecretKeys {
         let text = |seed: &u8| STANDARD.encode([*seed; KEY]).into();
-        Keys::new(&seeds.iter().map(text).collect::<Vec<_>>()).unwrap()
+        SecretKeys::new(&seeds.iter().map(text).collect::<Vec<_>>()).unwrap()
     }
 
     #[test]
@@ -173,10 +173,10 @@ mod tests {
 
     #[test]
     fn without_a_key_nothing_is_sealed_and_a_bad_key_is_named_but_not_shown() {
-        let none = Keys::new(&[]).unwrap();
+        let none = SecretKeys::new(&[]).unwrap();
         assert_eq!(none.seal("p", b"hush"), None);
         for bad in ["", "c2hvcnQ=", "not base64 at all", "AAAA"] {
-            let error = Keys::new(&[bad.into()]).err().unwrap();
+            let error = SecretKeys::new(&[bad.into()]).err().unwrap();
             assert_eq!(error, "key 1 is not the base64 of 32 bytes");
         }
     }
