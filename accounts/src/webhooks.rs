@@ -1,8 +1,8 @@
 //! Webhooks by the Standard Webhooks specification: events are sent to endpoints of other systems. `queue` puts a
 //! published event in the queue of each endpoint that takes it; `worker` sends what is due, one attempt by `delivery`;
 //! `cancellation` empties the queue of a disabled endpoint, and `removal` deletes one with its log; `administration`,
-//! `rotation`, `removal` and `log` have the actions of admins, `form` reads their input, `signing` creates secrets and
-//! signatures.
+//! `kinds`, `rotation`, `removal` and `log` have the actions of admins, `form` reads their input, `signing` creates
+//! secrets and signatures.
 //!
 //! An event is delivered at least once, and those of one customer to one endpoint in their order: while a delivery has
 //! not ended, later ones of its customer wait. Attempts are repeated for three days. An endpoint that accepted nothing
@@ -12,6 +12,7 @@ mod administration;
 mod cancellation;
 mod delivery;
 mod form;
+mod kinds;
 mod log;
 mod outcome;
 mod payload;

@@ -3,6 +3,7 @@
 mod administration;
 mod failing;
 mod guarded;
+mod kinds;
 mod receiver;
 mod servers;
 

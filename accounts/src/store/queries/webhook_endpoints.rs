@@ -46,6 +46,21 @@ pub async fn insert(conn: &mut Conn, endpoint: NewEndpoint<'_>) -> QueryResult<W
         .await
 }
 
+/// Replaces the kinds of events that it gets.
+pub async fn set_kinds(
+    conn: &mut Conn,
+    operator: OperatorId,
+    endpoint: WebhookEndpointId,
+    kinds: &str,
+) -> QueryResult<()> {
+    let row = endpoints::operator_id.eq(operator).and(endpoints::id.eq(endpoint));
+    diesel::update(endpoints::table.filter(row))
+        .set(endpoints::kinds.eq(kinds))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
 /// Replaces the secret. The old one signs as well until that time.
 pub async fn rotate(
     conn: &mut Conn,

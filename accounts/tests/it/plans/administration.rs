@@ -100,6 +100,8 @@ pub async fn send_webhooks(app: &TestApp, laura: &Agent) {
     hooks.send_test(laura, &caller, endpoint).await.expect("queued");
     hooks.send_due().await.expect("sent");
     hooks.rotate(laura, &caller, endpoint).await.expect("rotated");
+    let kinds = ["order.paid".to_owned()];
+    hooks.change_kinds(laura, &caller, endpoint, &kinds).await.expect("changed");
     hooks.disable(laura, &caller, endpoint).await.expect("disabled");
     hooks.finish_cancellations().await.expect("finished");
     hooks.enable(laura, &caller, endpoint).await.expect("enabled");

@@ -36,9 +36,12 @@ enabled_now = The webhook has been enabled. It will receive events from now on.
 disabled_now = The webhook has been disabled. Waiting events have been cancelled.
 test_sent = The test is being sent. Reload the page to see the response.
 sent_again = The event is being sent again. Reload the page to see the response.
+events_changed_now = The events have been changed.
 not_answering_since = Not responding since
 old_secret_until = The old secret is valid until
 
+change_summary = Change the events…
+change_hint = Events that are already waiting are still sent. The others follow this choice from now on.
 manage = Manage
 test = Send a test
 rotate = Replace the secret
