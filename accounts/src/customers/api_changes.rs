@@ -1,7 +1,7 @@
 //! What other systems of the operator do to customers by the API: the same as agents do, recorded as done by the token.
 
 use super::change::{CustomerPatch, PatchResult};
-use crate::{AccessError, ApiCaller, ListedCustomer, StoreError, groups::Customers};
+use crate::{AccessError, ApiCaller, ListedCustomer, StoreError, Versions, groups::Customers};
 use model::{
     Activation, ApiScope, CustomerDetails, CustomerNumber, Failure,
     refusals::{ActivationRefusal, CustomerActionRefusal, CustomerRefusal},
@@ -42,8 +42,7 @@ impl From<StoreError> for PatchRejection {
 }
 
 impl Customers<'_> {
-    /// Changes a customer as an agent does, if they are still of that version; without one they may be of any.
-    /// Returns the customer afterwards.
+    /// Changes a customer as an agent does, if they are still of one of those versions. Returns the customer afterwards.
     ///
     /// # Errors
     /// [`PatchRejection`].
@@ -52,12 +51,12 @@ impl Customers<'_> {
         self,
         caller: &ApiCaller,
         number: &CustomerNumber,
-        version: Option<&str>,
+        versions: &Versions,
         patch: &CustomerPatch,
     ) -> Result<ListedCustomer, PatchRejection> {
         caller.allow(ApiScope::WriteCustomers)?;
         let (agent, agent_caller) = (caller.agent(), caller.agent_caller());
-        match self.apply_patch(&agent, &agent_caller, number, patch, version).await? {
+        match self.apply_patch(&agent, &agent_caller, number, patch, versions).await? {
             PatchResult::Done => {
                 let customer = self.listed_customer(caller.operator, number).await?;
                 customer.ok_or_else(unknown)

@@ -1,7 +1,8 @@
 //! Bodies of requests: JSON objects, each of whose fields is known by name.
 
 use super::problem::{Kind, Problem};
-use http::{HeaderMap, header};
+use accounts::Versions;
+use http::{HeaderMap, HeaderName, header};
 use serde_json::{Map, Value};
 
 /// What proxies add to the tag of a response that they compress.
@@ -77,15 +78,27 @@ pub fn flag(fields: &Fields, name: &str) -> Result<Option<bool>, Problem> {
     }
 }
 
-/// Returns the version that the caller has seen; none for `*`, which is any.
+/// Returns the versions that the caller has seen, of one of which the resource has to be.
 ///
 /// # Errors
-/// The problem of a request without it.
-pub fn seen_version(headers: &HeaderMap) -> Result<Option<String>, Problem> {
+/// The problem of a request without them.
+pub fn seen_versions(headers: &HeaderMap) -> Result<Versions, Problem> {
     let missing = || Problem::new(Kind::PreconditionRequired);
-    let tag = headers.get(header::IF_MATCH).ok_or_else(missing)?;
-    let tag = tag.to_str().unwrap_or_default().trim();
-    Ok((tag != "*").then(|| version(tag).to_owned()))
+    versions(headers, header::IF_MATCH).ok_or_else(missing)
+}
+
+/// Returns the versions that a header names: any by `*`, or several by their tags. None without the header.
+fn versions(headers: &HeaderMap, name: HeaderName) -> Option<Versions> {
+    if !headers.contains_key(&name) {
+        return None;
+    }
+    let values = headers.get_all(&name).iter().filter_map(|value| value.to_str().ok());
+    let tags = values.flat_map(|value| value.split(',')).map(str::trim);
+    let tags: Vec<&str> = tags.filter(|tag| !tag.is_empty()).collect();
+    Some(match tags.as_slice() {
+        ["*"] => Versions::Any,
+        tags => Versions::OneOf(tags.iter().map(|tag| version(tag).to_owned()).collect()),
+    })
 }
 
 /// Returns the version of a tag. A proxy that compresses a response makes its tag a weak one, or adds the encoding.
@@ -130,17 +143,24 @@ mod tests {
 
     #[test]
     fn a_change_says_which_version_it_is_for() {
-        let of = |tag: Option<&'static str>| {
+        let of = |tags: &[&'static str]| {
             let mut headers = HeaderMap::new();
-            if let Some(tag) = tag {
-                headers.insert(header::IF_MATCH, HeaderValue::from_static(tag));
+            for tag in tags {
+                headers.append(header::IF_MATCH, HeaderValue::from_static(tag));
             }
-            seen_version(&headers)
+            seen_versions(&headers)
         };
-        assert_eq!(of(None), Err(Problem::new(Kind::PreconditionRequired)));
-        assert_eq!(of(Some("*")), Ok(None));
+        let these = |versions: &[&str]| {
+            Ok(Versions::OneOf(versions.iter().map(|one| (*one).to_owned()).collect()))
+        };
+        assert_eq!(of(&[]), Err(Problem::new(Kind::PreconditionRequired)));
+        assert_eq!(of(&["*"]), Ok(Versions::Any));
+        assert_eq!(of(&[""]), these(&[]), "no version is named");
         for tag in ["\"a\"", "W/\"a\"", "\"a-gzip\"", "\"a-zstd\""] {
-            assert_eq!(of(Some(tag)), Ok(Some("a".to_owned())), "{tag}");
+            assert_eq!(of(&[tag]), these(&["a"]), "{tag}");
+        }
+        for tags in [&["\"a\", \"b\""][..], &["\"a\"", "W/\"b\""], &["\"a\",, \"b-br\""]] {
+            assert_eq!(of(tags), these(&["a", "b"]), "{tags:?}");
         }
     }
 }

@@ -216,9 +216,10 @@ async fn a_payment_by_the_api_is_of_the_order_as_it_was_read(#[case] database: D
     let api = app.accounts.orders();
     let seen = api.get_by_api(&caller, &number).await.expect("an answer").expect("an order");
     purchases(app, row("12")).await;
-    let outdated = api.pay_by_api(&caller, &number, Some(&seen.version)).await;
+    let outdated = api.pay_by_api(&caller, &number, &api_tokens::only(&seen.version)).await;
     assert_eq!(outdated, Err(OrderRejection::Outdated), "the price is another one");
     let seen = api.get_by_api(&caller, &number).await.expect("an answer").expect("an order");
-    let paid = api.pay_by_api(&caller, &number, Some(&seen.version)).await.expect("paid");
+    let paid =
+        api.pay_by_api(&caller, &number, &api_tokens::only(&seen.version)).await.expect("paid");
     assert_eq!((paid.order.state, paid.order.total.minor), (OrderState::Paid, 1200));
 }

@@ -1,7 +1,7 @@
 //! Recording that orders are paid, and cancelling them.
 
 use super::{Order, number, shown};
-use crate::api::bodies::{self, given, seen_version, text};
+use crate::api::bodies::{self, given, seen_versions, text};
 use crate::api::limits::one_line;
 use crate::api::paging::NoQuery;
 use crate::api::problem::{Kind, Problem};
@@ -145,15 +145,14 @@ pub async fn change(
     body: Bytes,
 ) -> Result<Response, Problem> {
     let number = number(&text)?;
-    let version = seen_version(&headers)?;
-    let version = version.as_deref();
+    let versions = &seen_versions(&headers)?;
     let change = OrderChange::read(&body)?;
     let orders = state.accounts.orders();
     let order = match change.state {
-        NextState::Paid => orders.pay_by_api(&caller, &number, version).await.map_err(problem)?,
+        NextState::Paid => orders.pay_by_api(&caller, &number, versions).await.map_err(problem)?,
         NextState::Cancelled => {
             let form = change.into_cancellation();
-            orders.cancel_by_api(&caller, &number, version, &form).await.map_err(problem)?
+            orders.cancel_by_api(&caller, &number, versions, &form).await.map_err(problem)?
         }
     };
     Ok(shown(order))
