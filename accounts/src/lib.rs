@@ -109,7 +109,7 @@ pub use imports::{ImportCommand, ImportError, ImportForm, Imported, ReportPart};
 pub use key_rotation::{KeyRotation, KeyRotationError, KeyUsage};
 pub use once::OneTimeKey;
 pub use operators::{CreateOperatorError, NewOperator};
-pub use preconditions::Versions;
+pub use preconditions::{Precondition, Versions};
 pub use priority::step_back;
 pub use profile::{ChangedEmail, ProfileForm};
 pub use purchases::{

@@ -1,7 +1,7 @@
 //! Bodies of requests: JSON objects, each of whose fields is known by name.
 
 use super::problem::{Kind, Problem};
-use accounts::Versions;
+use accounts::{Precondition, Versions};
 use http::{HeaderMap, HeaderName, header};
 use serde_json::{Map, Value};
 
@@ -85,6 +85,14 @@ pub fn flag(fields: &Fields, name: &str) -> Result<Option<bool>, Problem> {
 pub fn seen_versions(headers: &HeaderMap) -> Result<Versions, Problem> {
     let missing = || Problem::new(Kind::PreconditionRequired);
     versions(headers, header::IF_MATCH).ok_or_else(missing)
+}
+
+/// Returns what the caller demands of a resource that may be there.
+pub fn precondition(headers: &HeaderMap) -> Precondition {
+    Precondition {
+        if_match: versions(headers, header::IF_MATCH),
+        if_none_match: versions(headers, header::IF_NONE_MATCH),
+    }
 }
 
 /// Returns the versions that a header names: any by `*`, or several by their tags. None without the header.

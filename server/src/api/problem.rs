@@ -112,7 +112,7 @@ impl Kind {
             Self::PreconditionFailed => (
                 StatusCode::PRECONDITION_FAILED,
                 "/api#precondition-failed",
-                "The version in If-Match is not the current one.",
+                "The resource is not of a version that the request is for.",
             ),
             Self::PreconditionRequired => (
                 StatusCode::PRECONDITION_REQUIRED,

@@ -3,8 +3,8 @@
 use super::{caller, form, only, token};
 use crate::agents;
 use accounts::{
-    ApiCaller, CancelOrderForm, ExternalOrder, OrderCustomer, OrderRejection, PlacedOrder,
-    Versions,
+    Accounts, ApiCaller, CancelOrderForm, ExternalOrder, OrderCustomer, OrderRejection,
+    PlacedOrder, Precondition, Versions,
     testing::{Database, TestApp},
 };
 use model::{
@@ -38,10 +38,20 @@ async fn put(
     caller: &ApiCaller,
     order: &ExternalOrder,
 ) -> Result<PlacedOrder, Failure<R>> {
+    put_by(&app.accounts, caller, order).await
+}
+
+async fn put_by(
+    accounts: &Accounts,
+    caller: &ApiCaller,
+    order: &ExternalOrder,
+) -> Result<PlacedOrder, Failure<R>> {
     loop {
-        let put = app.accounts.orders().put_by_api(caller, order).await;
-        if !matches!(put, Err(Failure::Busy | Failure::Unavailable)) {
-            break put;
+        match accounts.orders().put_by_api(caller, order, &Precondition::default()).await {
+            Ok(placed) => break Ok(placed),
+            Err(OrderRejection::Failed(Failure::Busy | Failure::Unavailable)) => {}
+            Err(OrderRejection::Failed(failure)) => break Err(failure),
+            Err(OrderRejection::Outdated) => panic!("no version was named"),
         }
     }
 }
@@ -104,14 +114,7 @@ async fn of_forty_requests_at_once_ten_get_the_last_ten_places(#[case] database:
     let mut tries = tokio::task::JoinSet::new();
     for order in orders {
         let (accounts, caller) = (app.accounts.clone(), caller.clone());
-        tries.spawn(async move {
-            loop {
-                let put = accounts.orders().put_by_api(&caller, &order).await;
-                if !matches!(put, Err(Failure::Busy | Failure::Unavailable)) {
-                    break put;
-                }
-            }
-        });
+        tries.spawn(async move { put_by(&accounts, &caller, &order).await });
     }
     let mut placed = 0;
     while let Some(put) = tries.join_next().await {

@@ -3,7 +3,7 @@
 use super::{CUSTOMERS, counts, customers, purchases, refused, report, run};
 use crate::{agents, api_tokens, customers as people};
 use accounts::{
-    ExternalOrder, OrderRejection,
+    ExternalOrder, OrderRejection, Precondition,
     testing::{Database, TestApp},
 };
 use model::{ImportKind, OrderState, PurchaseNumber};
@@ -189,7 +189,8 @@ async fn an_order_that_was_placed_here_keeps_its_places_price_and_state(
         last_name: "Sosa".into(),
         email: String::new(),
     };
-    let placed = app.accounts.orders().put_by_api(&caller, &order).await.expect("placed").order;
+    let placed = app.accounts.orders().put_by_api(&caller, &order, &Precondition::default()).await;
+    let placed = placed.expect("placed").order;
     let row = "B-1;K-1;;;Salta;1;10;EUR;2026-01-16;cancelled;2026-01-16;2026-01-17;yes;;;";
     let imported = purchases(app, orders(&[row])).await;
     assert_eq!(refused(app, &imported).await, ["2 external_id order-placed-here"]);

@@ -5,7 +5,7 @@ use crate::sso::world::World;
 use crate::{agents, api_tokens, branding, campaigns, exports, webhooks};
 use accounts::{
     ApiCaller, ApiOrderFilter, AuditFilter, CancelOrderForm, CustomerCreation, CustomerForm,
-    CustomerPatch, ExternalIdChange, ExternalOrder, OrderCustomer, Secret, Versions,
+    CustomerPatch, ExternalIdChange, ExternalOrder, OrderCustomer, Precondition, Secret, Versions,
     testing::TestApp,
 };
 use chrono::TimeDelta;
@@ -81,7 +81,8 @@ async fn order_by_api(app: &TestApp, caller: &ApiCaller) {
         last_name: "Paz".into(),
         email: String::new(),
     };
-    let placed = orders.put_by_api(caller, &order).await.expect("placed").order;
+    let placed = orders.put_by_api(caller, &order, &Precondition::default()).await;
+    let placed = placed.expect("placed").order;
     orders.get_by_external_id(caller, &order.external_id).await.expect("an answer");
     let number = placed.order.number.parse().expect("a number");
     orders.pay_by_api(caller, &number, &Versions::Any).await.expect("paid");
