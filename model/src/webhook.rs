@@ -90,7 +90,7 @@ pub struct WebhookEndpoint {
     pub state: WebhookState,
     /// When the first attempt failed of those since the last success.
     pub failing_since: Option<Timestamp>,
-    /// Until then the secret before the last one signs as well.
+    /// Until then the secrets before the last one sign as well.
     pub old_secret_until: Option<Timestamp>,
     pub created_at: Timestamp,
 }

@@ -91,7 +91,7 @@ impl Webhooks<'_> {
         }
     }
 
-    /// Returns the secrets to sign with: the current one, and for a day the previous one. None if one of them cannot be
+    /// Returns the secrets to sign with: the current one, and for a day the previous ones. None if one of them cannot be
     /// decrypted.
     fn secrets(self, endpoint: &EndpointRow) -> Option<Vec<Vec<u8>>> {
         let purpose = secret_purpose(endpoint.operator_id);
@@ -100,7 +100,7 @@ impl Webhooks<'_> {
         let mut secrets = vec![keys.open(&purpose, &endpoint.secret)?];
         let signs = endpoint.old_secret_until.is_some_and(|until| now < until);
         if let Some(old) = endpoint.old_secret.as_ref().filter(|_| signs) {
-            secrets.push(keys.open(&purpose, old)?);
+            secrets.extend(signing::split(&keys.open(&purpose, old)?));
         }
         Some(secrets)
     }

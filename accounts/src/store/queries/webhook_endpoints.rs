@@ -61,20 +61,20 @@ pub async fn set_kinds(
         .map(|_| ())
 }
 
-/// Replaces the secret. The old one signs as well until that time.
+/// Replaces the secret. The old ones sign as well until that time, if there are any.
 pub async fn rotate(
     conn: &mut Conn,
     operator: OperatorId,
     endpoint: WebhookEndpointId,
     secret: &[u8],
-    (old, until): (&[u8], Timestamp),
+    old: Option<(&[u8], Timestamp)>,
 ) -> QueryResult<()> {
     let row = endpoints::operator_id.eq(operator).and(endpoints::id.eq(endpoint));
     diesel::update(endpoints::table.filter(row))
         .set((
             endpoints::secret.eq(secret),
-            endpoints::old_secret.eq(Some(old)),
-            endpoints::old_secret_until.eq(Some(until)),
+            endpoints::old_secret.eq(old.map(|(old, _)| old)),
+            endpoints::old_secret_until.eq(old.map(|(_, until)| until)),
         ))
         .execute(conn)
         .await
