@@ -58,8 +58,8 @@ impl Customers<'_> {
         let (agent, agent_caller) = (caller.agent(), caller.agent_caller());
         match self.apply_patch(&agent, &agent_caller, number, patch, versions).await? {
             PatchResult::Done => {
-                let customer = self.listed_customer(caller.operator, number).await?;
-                customer.ok_or_else(unknown)
+                let customer = self.listed_customer(caller.operator, number).await;
+                customer.map_err(StoreError::after_change)?.ok_or_else(unknown)
             }
             PatchResult::Outdated => Err(PatchRejection::Outdated),
         }
@@ -83,11 +83,12 @@ impl Customers<'_> {
         } else {
             self.enable(&agent, &agent_caller, number).await?;
         }
-        let customer = self.listed_customer(caller.operator, number).await?;
+        let customer = self.listed_customer(caller.operator, number).await;
+        let customer = customer.map_err(StoreError::after_change)?;
         customer.ok_or_else(|| CustomerActionRefusal::Unknown.into())
     }
 
-    /// Mails the activation as an agent does, to the address on file.
+    /// Mails the activation as an agent does, to the address on file. Returns the activation afterwards.
     ///
     /// # Errors
     /// As [`send_activation`](Self::send_activation).
@@ -96,9 +97,14 @@ impl Customers<'_> {
         self,
         caller: &ApiCaller,
         number: &CustomerNumber,
-    ) -> Result<(), Failure<ActivationRefusal>> {
+    ) -> Result<ListedActivation, Failure<ActivationRefusal>> {
         caller.allow(ApiScope::ActivateCustomers)?;
-        self.send_activation(&caller.agent(), &caller.agent_caller(), number).await
+        self.send_activation(&caller.agent(), &caller.agent_caller(), number).await?;
+        match self.activation_by_api(caller, number).await {
+            Ok(activation) => activation.ok_or_else(|| ActivationRefusal::Unknown.into()),
+            Err(AccessError::Store(error)) => Err(error.after_change().into()),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Returns the activation of the customer of that number. None if the operator has no such customer.

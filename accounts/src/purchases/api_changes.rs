@@ -1,7 +1,7 @@
 //! Changes of orders by the API: the same as by agents, recorded with the token.
 
 use super::{cancellation::CancelOrderForm, version::OrderRejection};
-use crate::{ApiCaller, ListedOrder, Versions, groups::Orders};
+use crate::{ApiCaller, ListedOrder, StoreError, Versions, groups::Orders};
 use model::{
     ApiScope, Failure, PurchaseNumber, Refusal,
     refusals::{CancelOrderRefusal, PaymentRefusal},
@@ -50,7 +50,8 @@ impl Orders<'_> {
         number: &PurchaseNumber,
         unknown: R,
     ) -> Result<ListedOrder, OrderRejection<R>> {
-        let order = self.listed_order(caller.operator, number.as_str()).await?;
+        let order = self.listed_order(caller.operator, number.as_str()).await;
+        let order = order.map_err(StoreError::after_change)?;
         order.ok_or_else(|| OrderRejection::Failed(Failure::Refused(vec![unknown])))
     }
 }

@@ -123,8 +123,9 @@ impl Orders<'_> {
             Put::Outdated => return Err(OrderRejection::Outdated),
             Put::Refused(refusal) => return Err(Failure::from(refusal).into()),
         };
-        let listed = self.listed_order(caller.operator, &number).await?;
-        let placed = listed.map(|order| PlacedOrder { order, is_new });
+        let listed = self.listed_order(caller.operator, &number).await;
+        let placed =
+            listed.map_err(StoreError::after_change)?.map(|order| PlacedOrder { order, is_new });
         placed.ok_or(OrderRejection::Failed(Failure::Unavailable))
     }
 
