@@ -18,6 +18,7 @@ mod outcome;
 mod payload;
 mod queue;
 mod removal;
+mod retry_after;
 mod rotation;
 mod signing;
 mod worker;

@@ -1,6 +1,6 @@
 //! One attempt to deliver an event: a lease, a signed request, and its outcome.
 
-use super::{outcome::Answered, secret_purpose, signing};
+use super::{outcome::Answered, retry_after, secret_purpose, signing};
 use crate::{
     groups::Webhooks,
     instruments::WEBHOOK_DURATION,
@@ -82,11 +82,15 @@ impl Webhooks<'_> {
             self.accounts.0.sso.public_http().send_for_beginning(request, MAX_ANSWER).await;
         WEBHOOK_DURATION.record(started.elapsed(), &[]);
         match answer {
-            Ok(answer) => Answered::new(DeliveryAnswer {
-                status: Some(answer.status().as_u16().into()),
-                body: Some(text_of(answer.body())),
-                error: None,
-            }),
+            Ok(answer) => {
+                let wait = retry_after::read(answer.headers(), self.accounts.now());
+                let answer = DeliveryAnswer {
+                    status: Some(answer.status().as_u16().into()),
+                    body: Some(text_of(answer.body())),
+                    error: None,
+                };
+                Answered::new(answer, wait)
+            }
             Err(error) => Answered::error(reason(error)),
         }
     }

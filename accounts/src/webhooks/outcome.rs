@@ -25,21 +25,33 @@ const MAX_RETRY_SECONDS: i64 = 3600;
 pub(crate) const MAX_PAUSE: TimeDelta = max_pause(MAX_RETRY_SECONDS);
 
 /// An endpoint's response.
-pub(super) struct Answered(DeliveryAnswer);
+pub(super) struct Answered {
+    answer: DeliveryAnswer,
+    /// How long it asks to be left alone.
+    retry_after: Option<TimeDelta>,
+}
 
 impl Answered {
-    pub(super) const fn new(answer: DeliveryAnswer) -> Self {
-        Self(answer)
+    pub(super) const fn new(answer: DeliveryAnswer, retry_after: Option<TimeDelta>) -> Self {
+        Self { answer, retry_after }
     }
 
     /// No response, for that reason.
     pub(super) fn error(reason: &str) -> Self {
-        Self(DeliveryAnswer { error: Some(reason.to_owned()), ..DeliveryAnswer::default() })
+        let error = Some(reason.to_owned());
+        Self::new(DeliveryAnswer { error, ..DeliveryAnswer::default() }, None)
     }
 
     /// Returns whether the endpoint accepted the event. A redirect does not count: it is not followed.
     pub(super) fn is_taken(&self) -> bool {
-        self.0.status.is_some_and(|status| (200..300).contains(&status))
+        self.answer.status.is_some_and(|status| (200..300).contains(&status))
+    }
+
+    /// Returns the time to the next attempt: no shorter than after so many attempts, and as long as the endpoint asks, an
+    /// hour at most.
+    fn pause(&self, attempts: i32) -> TimeDelta {
+        let asked = self.retry_after.unwrap_or_default().min(TimeDelta::seconds(MAX_RETRY_SECONDS));
+        retry_in(attempts, MAX_RETRY_SECONDS).max(asked)
     }
 }
 
@@ -81,15 +93,14 @@ impl Webhooks<'_> {
     ) -> Result<(), StoreError> {
         let (server, now) = (self.accounts.0.server.expose(), self.accounts.now());
         let recorded = if answer.is_taken() {
-            let answer = &answer.0;
+            let answer = &answer.answer;
             transaction!(self.accounts.store(), async |tx| {
                 take(tx, (row, server), answer, now).await
             })
             .await?
         } else {
-            let (answer, portal) =
-                (&answer.0, self.accounts.customers_portal(row.operator_id).await?);
-            let portal = portal.as_ref();
+            let portal = self.accounts.customers_portal(row.operator_id).await?;
+            let (answer, portal) = (&answer, portal.as_ref());
             transaction!(self.accounts.store(), async |tx| {
                 self.fail(tx, (row, server), answer, portal, now).await
             })
@@ -98,7 +109,7 @@ impl Webhooks<'_> {
         if let Some(label) = recorded.label() {
             WEBHOOK_DELIVERIES.increment(&[label]);
         }
-        report(row, &answer.0, recorded);
+        report(row, &answer.answer, recorded);
         if recorded == Recorded::EndpointDisabled {
             self.accounts.mail_queued();
             self.cancel_open(row.operator_id, row.endpoint_id).await?;
@@ -111,11 +122,11 @@ impl Webhooks<'_> {
         self,
         tx: &mut Tx,
         (row, server): (&DeliveryRow, &str),
-        answer: &DeliveryAnswer,
+        answered: &Answered,
         portal: Option<&Portal>,
         now: Timestamp,
     ) -> Result<Recorded, StoreError> {
-        let (operator, id) = (row.operator_id, row.endpoint_id);
+        let (operator, id, answer) = (row.operator_id, row.endpoint_id, &answered.answer);
         let found = query!(tx, webhook_endpoints::by_id(operator, id)).await?;
         // One that was disabled meanwhile has its queue cancelled.
         let Some(endpoint) = found.filter(|row| row.state == WebhookState::Active) else {
@@ -128,7 +139,7 @@ impl Webhooks<'_> {
             let state = DeliveryState::Failed;
             query!(tx, webhook_deliveries::end(row, server, state, answer, now)).await?
         } else {
-            let times = (now, now + retry_in(row.attempts, MAX_RETRY_SECONDS));
+            let times = (now, now + answered.pause(row.attempts));
             query!(tx, webhook_deliveries::retry(row, server, answer, times)).await?
         };
         if !is_ours {
@@ -138,7 +149,7 @@ impl Webhooks<'_> {
             self.disable_failed(tx, &endpoint, portal, now).await?;
             return Ok(Recorded::EndpointDisabled);
         }
-        let pause = (since, now + retry_in(endpoint.failures + 1, MAX_RETRY_SECONDS));
+        let pause = (since, now + answered.pause(endpoint.failures + 1));
         query!(tx, webhook_endpoints::record_failure(operator, id, pause)).await?;
         if is_over {
             queue_next(tx, row, now).await?;
@@ -261,7 +272,8 @@ mod tests {
         for (status, is_taken) in
             [(None, false), (Some(200), true), (Some(204), true), (Some(302), false)]
         {
-            let answer = Answered::new(DeliveryAnswer { status, ..DeliveryAnswer::default() });
+            let answer = DeliveryAnswer { status, ..DeliveryAnswer::default() };
+            let answer = Answered::new(answer, None);
             assert_eq!(answer.is_taken(), is_taken, "{status:?}");
         }
         assert!(!Answered::error("the endpoint cannot be reached").is_taken());
