@@ -1,9 +1,11 @@
-//! Bodies of requests: JSON objects, each of whose fields is known by name.
+//! Bodies of requests: JSON objects, each of whose fields is known by name and there once.
 
 use super::problem::{Kind, Problem};
 use accounts::{Precondition, Versions};
 use http::{HeaderMap, HeaderName, header};
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::{Map, Value};
+use std::fmt;
 
 /// What proxies add to the tag of a response that they compress.
 const ENCODINGS: [&str; 3] = ["-gzip", "-br", "-zstd"];
@@ -11,15 +13,49 @@ const ENCODINGS: [&str; 3] = ["-gzip", "-br", "-zstd"];
 /// The fields of a body.
 pub type Fields = Map<String, Value>;
 
-/// Reads an object that has no other fields than the known ones.
+/// An object as it was sent.
+struct Object {
+    fields: Fields,
+    /// The first field that is there again: the other systems of its sender may read the other value.
+    repeated: Option<String>,
+}
+
+impl<'de> Deserialize<'de> for Object {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(ObjectVisitor)
+    }
+}
+
+struct ObjectVisitor;
+
+impl<'de> Visitor<'de> for ObjectVisitor {
+    type Value = Object;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Object, A::Error> {
+        let (mut fields, mut repeated) = (Fields::new(), None);
+        while let Some((name, value)) = access.next_entry::<String, Value>()? {
+            if fields.insert(name.clone(), value).is_some() {
+                repeated.get_or_insert(name);
+            }
+        }
+        Ok(Object { fields, repeated })
+    }
+}
+
+/// Reads an object that has no other fields than the known ones, and each once.
 ///
 /// # Errors
-/// The problem of a body that is no object, or of an unknown field.
+/// The problem of a body that is no object, or of an unknown or a repeated field.
 pub fn read(body: &[u8], known: &[&str]) -> Result<Fields, Problem> {
-    let fields: Fields =
+    let Object { fields, repeated } =
         serde_json::from_slice(body).map_err(|_| Problem::new(Kind::BadRequest))?;
-    match fields.keys().find(|name| !known.contains(&name.as_str())) {
-        Some(unknown) => Err(Problem::invalid(unknown)),
+    let unknown = fields.keys().find(|name| !known.contains(&name.as_str()));
+    match unknown.or(repeated.as_ref()) {
+        Some(field) => Err(Problem::invalid(field)),
         None => Ok(fields),
     }
 }
@@ -140,10 +176,11 @@ mod tests {
             (number(&fields, "text").map(|_| ()), "text"),
             (flag(&fields, "number").map(|_| ()), "number"),
             (read(body, &known[1..]).map(|_| ()), "text"),
+            (read(br#"{"text": "a", "flag": true, "text": "a"}"#, &known).map(|_| ()), "text"),
         ] {
             assert_eq!(result, Err(Problem::invalid(field)));
         }
-        for body in ["", "[]", "1", "{"] {
+        for body in ["", "[]", "1", "{", "{} {}", "null"] {
             let read = read(body.as_bytes(), &known);
             assert_eq!(read.err(), Some(Problem::new(Kind::BadRequest)), "{body}");
         }

@@ -177,6 +177,10 @@ mod tests {
             (r#"{"state": "cancelled", "refunded": "yes"}"#, "refunded"),
             (r#"{"state": "cancelled", "reason": " "}"#, "reason"),
             (r#"{"state": "paid", "number": "P-1"}"#, "number"),
+            (
+                r#"{"state": "cancelled", "reason": "a", "refunded": true, "refunded": false}"#,
+                "refunded",
+            ),
         ] {
             assert_eq!(read(body), Err(Problem::invalid(field)), "{body}");
         }
