@@ -6,7 +6,8 @@
 //!
 //! An event is delivered at least once, and those of one customer to one endpoint in their order: while a delivery has
 //! not ended, later ones of its customer wait. Attempts are repeated for three days. An endpoint that accepted nothing
-//! in that time is disabled, and its queued deliveries are cancelled; other systems read the missed events by the API.
+//! in that time, or answers that it wants no more, is disabled, and its queued deliveries are cancelled; other systems
+//! read the missed events by the API.
 
 mod administration;
 mod cancellation;

@@ -24,6 +24,9 @@ const MAX_RETRY_SECONDS: i64 = 3600;
 /// Longest time to the next attempt; an endpoint pauses no longer either.
 pub(crate) const MAX_PAUSE: TimeDelta = max_pause(MAX_RETRY_SECONDS);
 
+/// The status of an endpoint that wants no more events.
+const GONE: i32 = 410;
+
 /// An endpoint's response.
 pub(super) struct Answered {
     answer: DeliveryAnswer,
@@ -64,7 +67,7 @@ enum Recorded {
     Retried,
     /// The delivery is given up; the endpoint stays active.
     GivenUp,
-    /// The endpoint accepted nothing for three days.
+    /// The endpoint accepted nothing for three days, or wants no more events.
     EndpointDisabled,
 }
 
@@ -134,7 +137,8 @@ impl Webhooks<'_> {
         };
         let since = endpoint.failing_since.unwrap_or(now);
         let is_over = has_failed_for_good(row.first_tried_at.unwrap_or(now), row.attempts, now);
-        let disables = has_failed_for_good(since, endpoint.failures + 1, now);
+        let is_gone = answer.status == Some(GONE);
+        let disables = is_gone || has_failed_for_good(since, endpoint.failures + 1, now);
         let is_ours = if is_over || disables {
             let state = DeliveryState::Failed;
             query!(tx, webhook_deliveries::end(row, server, state, answer, now)).await?
@@ -146,7 +150,7 @@ impl Webhooks<'_> {
             return Ok(Recorded::LeaseLost);
         }
         if disables {
-            self.disable_failed(tx, &endpoint, portal, now).await?;
+            self.disable_failed(tx, (&endpoint, is_gone), portal, now).await?;
             return Ok(Recorded::EndpointDisabled);
         }
         let pause = (since, now + answered.pause(endpoint.failures + 1));
@@ -158,16 +162,16 @@ impl Webhooks<'_> {
         Ok(Recorded::Retried)
     }
 
-    /// Disables an endpoint that accepted nothing for three days, and mails the admins.
+    /// Disables an endpoint that accepted nothing for three days, or that is gone, and mails the admins.
     async fn disable_failed(
         self,
         tx: &mut Tx,
-        endpoint: &EndpointRow,
+        (endpoint, is_gone): (&EndpointRow, bool),
         portal: Option<&Portal>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let (operator, id) = (endpoint.operator_id, endpoint.id);
-        let state = WebhookState::Failed;
+        let state = if is_gone { WebhookState::Gone } else { WebhookState::Failed };
         query!(tx, webhook_endpoints::set_state(operator, id, state, now)).await?;
         let Some(portal) = portal else { return Ok(()) };
         for admin in query!(tx, agents::admins(operator)).await? {
@@ -176,6 +180,7 @@ impl Webhooks<'_> {
                 name: admin.name,
                 host: host_of(&endpoint.url),
                 webhooks_url: origin.map(|origin| format!("{origin}/webhooks/{id}")),
+                is_gone,
             };
             let locale = portal.default_locale;
             let mail = outbox::mail(portal, None, &admin.email, locale, &mail, now)?;

@@ -121,6 +121,7 @@ fn EndpointPill(one: WebhookEndpoint, locale: Locale) -> impl IntoView {
         (WebhookState::Active, Some(_)) => ("pill warn", texts::failing(locale)),
         (WebhookState::Disabled | WebhookState::Removed, _) => ("pill", texts::disabled(locale)),
         (WebhookState::Failed, _) => ("pill bad", texts::given_up(locale)),
+        (WebhookState::Gone, _) => ("pill bad", texts::gone(locale)),
     };
     view! { <span class=class>{text}</span> }
 }

@@ -99,6 +99,33 @@ async fn after_three_days_an_endpoint_is_disabled_and_admins_are_told(#[case] da
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn an_endpoint_that_is_gone_is_disabled_at_once(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = agents::staff(app).await;
+    let receiver = Receiver::start().await;
+    let (id, _) = endpoint(app, &laura, &receiver.url).await;
+    receiver.behaves(FaultMode::Fails(410));
+    buy(app, ANA, "Ana").await;
+    assert_eq!(send(app).await, 1);
+    assert_eq!(state(app, &laura, id).await, WebhookState::Gone);
+    let mail = app.mail_to(LAURA).await;
+    assert!(mail.text.contains("410 Gone"), "{}", mail.text);
+    let states: Vec<_> = log(app, &laura, id).await.iter().map(|one| one.state).collect();
+    assert_eq!(states, [DeliveryState::Cancelled, DeliveryState::Failed]);
+    hours(app, 2).await;
+    assert_eq!(receiver.requests(), 1, "it is left alone");
+
+    receiver.behaves(FaultMode::Takes);
+    app.accounts.webhooks().enable(&laura, &app.agent_caller(), id).await.expect("enabled");
+    buy(app, "bruno@example.test", "Bruno").await;
+    hours(app, 2).await;
+    assert_eq!(receiver.hooks().len(), 2);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn an_endpoint_that_asks_for_time_gets_it_an_hour_at_most(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let (laura, _) = agents::staff(app).await;

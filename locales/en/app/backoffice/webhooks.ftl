@@ -19,6 +19,7 @@ some_events =
 active = Active
 failing = Not responding
 disabled = Disabled
+gone = Disabled by the other system
 given_up = Disabled after 3 days
 
 create_title = Add a webhook

@@ -12,6 +12,7 @@ some_events =
 active = Activo
 failing = No responde
 disabled = Desactivado
+gone = Desactivado por el otro sistema
 given_up = Desactivado tras 3 días
 
 create_title = Agregar un webhook

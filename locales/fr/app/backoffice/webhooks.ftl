@@ -12,6 +12,7 @@ some_events =
 active = Actif
 failing = Ne répond pas
 disabled = Désactivé
+gone = Désactivé par l’autre système
 given_up = Désactivé après 3 jours
 
 create_title = Ajouter un webhook

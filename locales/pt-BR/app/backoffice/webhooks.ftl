@@ -12,6 +12,7 @@ some_events =
 active = Ativo
 failing = Não responde
 disabled = Desativado
+gone = Desativado pelo outro sistema
 given_up = Desativado após 3 dias
 
 create_title = Adicione um webhook
