@@ -157,6 +157,10 @@ impl Webhooks<'_> {
         query!(tx, webhook_endpoints::record_failure(operator, id, pause)).await?;
         if is_over {
             queue_next(tx, row, now).await?;
+            // The next attempt may be weeks away: it begins another three days.
+            if query!(tx, webhook_endpoints::is_idle(operator, id)).await? {
+                query!(tx, webhook_endpoints::forget_failures(operator, id, now)).await?;
+            }
             return Ok(Recorded::GivenUp);
         }
         Ok(Recorded::Retried)
@@ -202,7 +206,7 @@ async fn take(
         return Ok(Recorded::LeaseLost);
     }
     let (operator, endpoint) = (row.operator_id, row.endpoint_id);
-    query!(tx, webhook_endpoints::record_success(operator, endpoint, now)).await?;
+    query!(tx, webhook_endpoints::forget_failures(operator, endpoint, now)).await?;
     queue_next(tx, row, now).await?;
     Ok(Recorded::Delivered)
 }

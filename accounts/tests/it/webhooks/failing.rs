@@ -1,13 +1,16 @@
 //! Endpoints that do not take events: attempts are repeated, customers keep their order, and after three days it ends.
 
 use super::{
-    ANA, endpoint, log,
+    ANA, endpoint, form, log,
     receiver::{FaultMode, Receiver},
     send,
 };
 use crate::agents::{self, LAURA};
 use crate::story::buy;
-use accounts::testing::{Database, TestApp};
+use accounts::{
+    WebhookForm,
+    testing::{Database, TestApp},
+};
 use chrono::TimeDelta;
 use model::{Agent, CustomerNumber, DeliveryState, WebhookEndpointId, WebhookState};
 use rstest::rstest;
@@ -191,6 +194,37 @@ async fn an_event_that_is_never_taken_is_given_up_and_the_next_one_comes(
     let kinds: Vec<_> = receiver.hooks().iter().map(|hook| hook.kind()).collect();
     assert!(kinds.iter().any(|kind| kind == "order.created"), "{kinds:?}");
     assert!(!kinds.iter().any(|kind| kind == "customer.created"), "{kinds:?}");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_endpoint_that_nothing_was_sent_to_for_weeks_has_three_days_again(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = agents::staff(app).await;
+    let receiver = Receiver::start().await;
+    let chosen = WebhookForm { kinds: vec!["customer.created".into()], ..form(&receiver.url) };
+    let made = app.accounts.webhooks().create(&laura, &app.agent_caller(), &chosen).await;
+    let id = made.expect("added").id;
+    receiver.behaves(FaultMode::Fails(500));
+    buy(app, ANA, "Ana").await;
+    assert_eq!(send(app).await, 1);
+    app.execute("UPDATE webhook_deliveries SET attempts = 20").await;
+    app.clock.advance(TimeDelta::hours(73));
+    assert_eq!(send(app).await, 1);
+    let given_up = log(app, &laura, id).await.remove(0);
+    assert_eq!(given_up.state, DeliveryState::Failed);
+    let listed = app.accounts.webhooks().list(&laura).await.expect("an answer").remove(0);
+    assert_eq!((listed.state, listed.failing_since), (WebhookState::Active, None));
+
+    app.clock.advance(TimeDelta::days(20));
+    buy(app, "bruno@example.test", "Bruno").await;
+    hours(app, 13).await;
+    assert!(receiver.requests() > 12, "{} attempts", receiver.requests());
+    assert_eq!(state(app, &laura, id).await, WebhookState::Active, "it failed for hours");
 }
 
 #[rstest]
