@@ -4,6 +4,7 @@ mod administration;
 mod failing;
 mod guarded;
 mod kinds;
+mod pauses;
 mod receiver;
 mod servers;
 

@@ -129,28 +129,6 @@ async fn an_endpoint_that_is_gone_is_disabled_at_once(#[case] database: Database
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn an_endpoint_that_asks_for_time_gets_it_an_hour_at_most(#[case] database: Database) {
-    let app = &TestApp::on(database).await;
-    let (laura, _) = agents::staff(app).await;
-    let receiver = Receiver::start().await;
-    endpoint(app, &laura, &receiver.url).await;
-    buy(app, ANA, "Ana").await;
-    for (asked, pause) in [(600, 600), (1_000_000, 3600)] {
-        receiver.behaves(FaultMode::Overloaded(asked));
-        assert_eq!(send(app).await, 1, "{asked}");
-        app.clock.advance(TimeDelta::seconds(pause - 1));
-        assert_eq!(send(app).await, 0, "{asked}");
-        app.clock.advance(TimeDelta::seconds(1));
-    }
-    receiver.behaves(FaultMode::Takes);
-    assert_eq!(send(app).await, 1);
-    assert_eq!(receiver.hooks().len(), 1);
-}
-
-#[rstest]
-#[case::sqlite(Database::Sqlite)]
-#[case::postgres(Database::Postgres)]
-#[tokio::test(flavor = "multi_thread")]
 async fn days_without_a_server_disable_no_endpoint(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let (laura, _) = agents::staff(app).await;
