@@ -42,6 +42,7 @@ mod password_blocklist;
 mod password_hasher;
 mod passwords;
 mod portals;
+mod preconditions;
 mod priority;
 mod profile;
 mod purchase_claim;
@@ -111,6 +112,7 @@ pub use imports::{ImportCommand, ImportError, ImportForm, Imported, ReportPart};
 pub use key_rotation::{KeyRotation, KeyRotationError, KeyUsage};
 pub use once::OneTimeKey;
 pub use operators::{CreateOperatorError, NewOperator};
+pub use preconditions::{Precondition, Versions};
 pub use priority::step_back;
 pub use profile::{ChangedEmail, ProfileForm};
 pub use purchases::{

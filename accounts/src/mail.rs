@@ -139,8 +139,15 @@ pub enum Mail {
     ConfirmSender { operator: String, address: String, hours: u32 },
     /// Warns an agent that the password is another one now.
     AgentPasswordChanged { name: String, sign_in_url: Option<String>, reset_url: String },
-    /// Notifies an admin that an endpoint took no events for three days, and gets none any more.
-    WebhookDisabled { name: String, host: String, webhooks_url: Option<String> },
+    /// Notifies an admin that an endpoint gets no events any more: it took none for three days, or wants none.
+    WebhookDisabled {
+        name: String,
+        host: String,
+        webhooks_url: Option<String>,
+        /// It has answered that it wants none.
+        #[serde(default)]
+        is_gone: bool,
+    },
 }
 
 /// Priority of a mail, as stored in the outbox.

@@ -43,6 +43,9 @@ pub enum StoreError {
     /// The connection was lost during the commit: it may have happened or not.
     #[error("the database did not say whether it kept the change: {0}")]
     Unconfirmed(#[source] Box<StoreError>),
+    /// A change was kept, and then it could not be read.
+    #[error("the change was kept and cannot be shown: {0}")]
+    Unread(#[source] Box<StoreError>),
     /// A use case has refused after its transaction had written: nothing was kept.
     #[error("the transaction was rolled back by its use case")]
     RolledBack,
@@ -90,11 +93,18 @@ impl ServingLock {
     }
 }
 
+impl StoreError {
+    /// Returns the error of reading what a change has left: the change itself was kept.
+    pub(crate) fn after_change(self) -> Self {
+        Self::Unread(Box::new(self))
+    }
+}
+
 impl<R> From<StoreError> for Failure<R> {
     fn from(error: StoreError) -> Self {
         tracing::error!(error = causes(&error), "database.request.failed");
         match error {
-            StoreError::Unconfirmed(_) => Self::Unconfirmed,
+            StoreError::Unconfirmed(_) | StoreError::Unread(_) => Self::Unconfirmed,
             _ => Self::Unavailable,
         }
     }

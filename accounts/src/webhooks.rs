@@ -1,22 +1,25 @@
 //! Webhooks by the Standard Webhooks specification: events are sent to endpoints of other systems. `queue` puts a
 //! published event in the queue of each endpoint that takes it; `worker` sends what is due, one attempt by `delivery`;
 //! `cancellation` empties the queue of a disabled endpoint, and `removal` deletes one with its log; `administration`,
-//! `rotation`, `removal` and `log` have the actions of admins, `form` reads their input, `signing` creates secrets and
-//! signatures.
+//! `kinds`, `rotation`, `removal` and `log` have the actions of admins, `form` reads their input, `signing` creates
+//! secrets and signatures.
 //!
 //! An event is delivered at least once, and those of one customer to one endpoint in their order: while a delivery has
 //! not ended, later ones of its customer wait. Attempts are repeated for three days. An endpoint that accepted nothing
-//! in that time is disabled, and its queued deliveries are cancelled; other systems read the missed events by the API.
+//! in that time, or answers that it wants no more, is disabled, and its queued deliveries are cancelled; other systems
+//! read the missed events by the API.
 
 mod administration;
 mod cancellation;
 mod delivery;
 mod form;
+mod kinds;
 mod log;
 mod outcome;
 mod payload;
 mod queue;
 mod removal;
+mod retry_after;
 mod rotation;
 mod signing;
 mod worker;

@@ -81,6 +81,8 @@ codes!(
         ApiTokenCreated = "api-token-created",
         ApiTokenRevoked = "api-token-revoked",
         WebhookAdded = "webhook-added",
+        /// To other kinds of events.
+        WebhookChanged = "webhook-changed",
         WebhookRotated = "webhook-rotated",
         WebhookDisabled = "webhook-disabled",
         WebhookEnabled = "webhook-enabled",

@@ -11,6 +11,8 @@ pub enum WebhookState {
     Disabled,
     /// It took nothing for three days.
     Failed,
+    /// It has answered that it wants no more events (410).
+    Gone,
     /// By an admin, to whom it no longer exists: its log is being deleted.
     Removed,
 }
@@ -22,6 +24,7 @@ impl WebhookState {
             Self::Active => "active",
             Self::Disabled => "disabled",
             Self::Failed => "failed",
+            Self::Gone => "gone",
             Self::Removed => "removed",
         }
     }
@@ -31,6 +34,7 @@ impl WebhookState {
         match code {
             "active" => Self::Active,
             "failed" => Self::Failed,
+            "gone" => Self::Gone,
             "removed" => Self::Removed,
             _ => Self::Disabled,
         }
@@ -90,7 +94,7 @@ pub struct WebhookEndpoint {
     pub state: WebhookState,
     /// When the first attempt failed of those since the last success.
     pub failing_since: Option<Timestamp>,
-    /// Until then the secret before the last one signs as well.
+    /// Until then the secrets before the last one sign as well.
     pub old_secret_until: Option<Timestamp>,
     pub created_at: Timestamp,
 }
@@ -131,6 +135,7 @@ mod tests {
             WebhookState::Active,
             WebhookState::Disabled,
             WebhookState::Failed,
+            WebhookState::Gone,
             WebhookState::Removed,
         ] {
             assert_eq!(WebhookState::from_code(state.code()), state);

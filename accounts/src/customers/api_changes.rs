@@ -1,7 +1,7 @@
 //! What other systems of the operator do to customers by the API: the same as agents do, recorded as done by the token.
 
 use super::change::{CustomerPatch, PatchResult};
-use crate::{AccessError, ApiCaller, ListedCustomer, StoreError, groups::Customers};
+use crate::{AccessError, ApiCaller, ListedCustomer, StoreError, Versions, groups::Customers};
 use model::{
     Activation, ApiScope, CustomerDetails, CustomerNumber, Failure,
     refusals::{ActivationRefusal, CustomerActionRefusal, CustomerRefusal},
@@ -42,8 +42,7 @@ impl From<StoreError> for PatchRejection {
 }
 
 impl Customers<'_> {
-    /// Changes a customer as an agent does, if they are still of that version; without one they may be of any.
-    /// Returns the customer afterwards.
+    /// Changes a customer as an agent does, if they are still of one of those versions. Returns the customer afterwards.
     ///
     /// # Errors
     /// [`PatchRejection`].
@@ -52,15 +51,15 @@ impl Customers<'_> {
         self,
         caller: &ApiCaller,
         number: &CustomerNumber,
-        version: Option<&str>,
+        versions: &Versions,
         patch: &CustomerPatch,
     ) -> Result<ListedCustomer, PatchRejection> {
         caller.allow(ApiScope::WriteCustomers)?;
         let (agent, agent_caller) = (caller.agent(), caller.agent_caller());
-        match self.apply_patch(&agent, &agent_caller, number, patch, version).await? {
+        match self.apply_patch(&agent, &agent_caller, number, patch, versions).await? {
             PatchResult::Done => {
-                let customer = self.listed_customer(caller.operator, number).await?;
-                customer.ok_or_else(unknown)
+                let customer = self.listed_customer(caller.operator, number).await;
+                customer.map_err(StoreError::after_change)?.ok_or_else(unknown)
             }
             PatchResult::Outdated => Err(PatchRejection::Outdated),
         }
@@ -84,11 +83,12 @@ impl Customers<'_> {
         } else {
             self.enable(&agent, &agent_caller, number).await?;
         }
-        let customer = self.listed_customer(caller.operator, number).await?;
+        let customer = self.listed_customer(caller.operator, number).await;
+        let customer = customer.map_err(StoreError::after_change)?;
         customer.ok_or_else(|| CustomerActionRefusal::Unknown.into())
     }
 
-    /// Mails the activation as an agent does, to the address on file.
+    /// Mails the activation as an agent does, to the address on file. Returns the activation afterwards.
     ///
     /// # Errors
     /// As [`send_activation`](Self::send_activation).
@@ -97,9 +97,14 @@ impl Customers<'_> {
         self,
         caller: &ApiCaller,
         number: &CustomerNumber,
-    ) -> Result<(), Failure<ActivationRefusal>> {
+    ) -> Result<ListedActivation, Failure<ActivationRefusal>> {
         caller.allow(ApiScope::ActivateCustomers)?;
-        self.send_activation(&caller.agent(), &caller.agent_caller(), number).await
+        self.send_activation(&caller.agent(), &caller.agent_caller(), number).await?;
+        match self.activation_by_api(caller, number).await {
+            Ok(activation) => activation.ok_or_else(|| ActivationRefusal::Unknown.into()),
+            Err(AccessError::Store(error)) => Err(error.after_change().into()),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Returns the activation of the customer of that number. None if the operator has no such customer.

@@ -112,7 +112,8 @@ impl Customers<'_> {
             Added::KeyReused => return Err(CreationRejection::KeyReused),
             Added::Refused(refusal) => return Err(CreationRejection::Failed(refusal.into())),
         };
-        let created = self.created(caller.operator, &number).await?;
+        let created = self.created(caller.operator, &number).await;
+        let created = created.map_err(StoreError::after_change)?;
         created.ok_or(CreationRejection::Failed(Failure::Unavailable))
     }
 

@@ -9,7 +9,7 @@ pub(super) use form::{Valid, read_fields};
 
 use super::{steps::record_history, version::Versioned};
 use crate::{
-    AgentCaller, StoreError,
+    AgentCaller, StoreError, Versions,
     access::allow,
     customer_record,
     events::{self, Subject},
@@ -46,8 +46,8 @@ struct Request<'a> {
     caller: &'a AgentCaller,
     number: &'a CustomerNumber,
     patch: &'a CustomerPatch,
-    /// The version that the customer has to be of; `None` is any.
-    version: Option<&'a str>,
+    /// The customer has to be of one of them.
+    versions: &'a Versions,
     /// The portal that a notice to the old address is from.
     portal: Option<Portal>,
     now: Timestamp,
@@ -103,14 +103,14 @@ impl Customers<'_> {
         number: &CustomerNumber,
         form: CustomerForm,
     ) -> Result<(), Failure<CustomerRefusal>> {
-        match self.apply_patch(agent, caller, number, &form.into(), None).await? {
+        match self.apply_patch(agent, caller, number, &form.into(), &Versions::Any).await? {
             PatchResult::Done => Ok(()),
-            // Not without a version.
+            // Not of any version.
             PatchResult::Outdated => Err(Failure::Unavailable),
         }
     }
 
-    /// Changes some of a customer's data, if they are of that version.
+    /// Changes some of a customer's data, if they are of one of those versions.
     ///
     /// # Errors
     /// As [`change`](Self::change).
@@ -120,12 +120,12 @@ impl Customers<'_> {
         caller: &AgentCaller,
         number: &CustomerNumber,
         patch: &CustomerPatch,
-        version: Option<&str>,
+        versions: &Versions,
     ) -> Result<PatchResult, Failure<CustomerRefusal>> {
         allow(agent, Permission::ChangeCustomers)?;
         let portal = self.accounts.customers_portal(agent.operator).await?;
         let request =
-            Request { agent, caller, number, patch, version, portal, now: self.accounts.now() };
+            Request { agent, caller, number, patch, versions, portal, now: self.accounts.now() };
         let outcome =
             transaction!(self.accounts.store(), async |tx| { change(tx, &request).await }).await?;
         match outcome {
@@ -148,7 +148,7 @@ async fn change(tx: &mut Tx, request: &Request<'_>) -> Result<Outcome, StoreErro
     };
     let before = query!(tx, customer_details::external_id_of(operator, row.id)).await?;
     let version = Versioned::from((&row, before.as_deref())).version();
-    if request.version.is_some_and(|seen| seen != version) {
+    if !request.versions.include(&version) {
         return Ok(Outcome::Outdated);
     }
     let valid = match read_form(&patched(&row, request.patch), &row) {

@@ -172,8 +172,8 @@ pub(super) fn content(mail: &Mail, reader: Reader<'_>, link: Option<&str>) -> Op
         Mail::AgentPasswordChanged { name, sign_in_url, reset_url } => {
             agent_password_changed::content(reader, name, sign_in_url.as_deref(), reset_url)
         }
-        Mail::WebhookDisabled { name, host, webhooks_url } => {
-            webhook_disabled::content(reader, name, host, webhooks_url.as_deref())
+        Mail::WebhookDisabled { name, host, webhooks_url, is_gone } => {
+            webhook_disabled::content(reader, (name, host), webhooks_url.as_deref(), *is_gone)
         }
     };
     Some(EmailContent { link_hint: common::link_hint(reader.locale), ..content })

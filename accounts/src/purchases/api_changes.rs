@@ -1,15 +1,14 @@
 //! Changes of orders by the API: the same as by agents, recorded with the token.
 
 use super::{cancellation::CancelOrderForm, version::OrderRejection};
-use crate::{ApiCaller, ListedOrder, groups::Orders};
+use crate::{ApiCaller, ListedOrder, StoreError, Versions, groups::Orders};
 use model::{
     ApiScope, Failure, PurchaseNumber, Refusal,
     refusals::{CancelOrderRefusal, PaymentRefusal},
 };
 
 impl Orders<'_> {
-    /// Records a payment as an agent does, if the order is still of that version; without one it may be of any. Returns
-    /// the order afterwards.
+    /// Records a payment as an agent does, if the order is still of one of those versions. Returns the order afterwards.
     ///
     /// # Errors
     /// [`OrderRejection`], with what [`record_payment`](Self::record_payment) refuses.
@@ -18,16 +17,15 @@ impl Orders<'_> {
         self,
         caller: &ApiCaller,
         number: &PurchaseNumber,
-        version: Option<&str>,
+        versions: &Versions,
     ) -> Result<ListedOrder, OrderRejection<PaymentRefusal>> {
         caller.allow(ApiScope::WriteOrders)?;
         let (agent, agent_caller) = (caller.agent(), caller.agent_caller());
-        self.pay(&agent, &agent_caller, number.as_str(), version).await?;
+        self.pay(&agent, &agent_caller, number.as_str(), versions).await?;
         self.changed(caller, number, PaymentRefusal::Unknown).await
     }
 
-    /// Cancels an order as an agent does, if it is still of that version; without one it may be of any. Returns the order
-    /// afterwards.
+    /// Cancels an order as an agent does, if it is still of one of those versions. Returns the order afterwards.
     ///
     /// # Errors
     /// [`OrderRejection`], with what [`cancel`](Self::cancel) refuses.
@@ -36,12 +34,12 @@ impl Orders<'_> {
         self,
         caller: &ApiCaller,
         number: &PurchaseNumber,
-        version: Option<&str>,
+        versions: &Versions,
         form: &CancelOrderForm,
     ) -> Result<ListedOrder, OrderRejection<CancelOrderRefusal>> {
         caller.allow(ApiScope::WriteOrders)?;
         let (agent, agent_caller) = (caller.agent(), caller.agent_caller());
-        self.cancel_version(&agent, &agent_caller, number.as_str(), version, form).await?;
+        self.cancel_version(&agent, &agent_caller, number.as_str(), versions, form).await?;
         self.changed(caller, number, CancelOrderRefusal::Unknown).await
     }
 
@@ -52,7 +50,8 @@ impl Orders<'_> {
         number: &PurchaseNumber,
         unknown: R,
     ) -> Result<ListedOrder, OrderRejection<R>> {
-        let order = self.listed_order(caller.operator, number.as_str()).await?;
+        let order = self.listed_order(caller.operator, number.as_str()).await;
+        let order = order.map_err(StoreError::after_change)?;
         order.ok_or_else(|| OrderRejection::Failed(Failure::Refused(vec![unknown])))
     }
 }

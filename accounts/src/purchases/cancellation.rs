@@ -5,7 +5,7 @@ use super::{
     version::{ChangeOutcome, OrderRejection, is_outdated},
 };
 use crate::{
-    AgentCaller,
+    AgentCaller, Versions,
     access::allow,
     audit,
     events::{self, Subject},
@@ -54,11 +54,11 @@ impl Orders<'_> {
         number: &str,
         form: &CancelOrderForm,
     ) -> Result<(), Failure<CancelOrderRefusal>> {
-        let cancelled = self.cancel_version(agent, caller, number, None, form).await;
+        let cancelled = self.cancel_version(agent, caller, number, &Versions::Any, form).await;
         cancelled.map_err(OrderRejection::into_failure)
     }
 
-    /// Cancels an order, if it is of that version.
+    /// Cancels an order, if it is of one of those versions.
     ///
     /// # Errors
     /// As [`cancel`](Self::cancel), or `Outdated`.
@@ -67,7 +67,7 @@ impl Orders<'_> {
         agent: &Agent,
         caller: &AgentCaller,
         number: &str,
-        version: Option<&str>,
+        versions: &Versions,
         form: &CancelOrderForm,
     ) -> Result<(), OrderRejection<CancelOrderRefusal>> {
         allow(agent, Permission::ManageOrders)?;
@@ -78,7 +78,7 @@ impl Orders<'_> {
         let (_, portal) = self.order_and_portal(operator, number, unknown).await?;
         let (portal, cancellation) = (&portal, &cancellation);
         let cancelled = transaction!(self.accounts.store(), async |tx| {
-            let order = (number, version);
+            let order = (number, versions);
             self.apply_cancellation(tx, (agent, caller), portal, order, cancellation).await
         });
         cancelled.await?.into_result()?;
@@ -91,7 +91,7 @@ impl Orders<'_> {
         tx: &mut Tx,
         (agent, caller): (&Agent, &AgentCaller),
         portal: &Portal,
-        (number, version): (&str, Option<&str>),
+        (number, versions): (&str, &Versions),
         cancellation: &Cancellation,
     ) -> Result<ChangeOutcome<CancelOrderRefusal>, StoreError> {
         let operator = agent.operator;
@@ -99,7 +99,7 @@ impl Orders<'_> {
             return Ok(ChangeOutcome::Refused(CancelOrderRefusal::Unknown));
         };
         let order = &found.0;
-        if is_outdated(&order.purchase, version) {
+        if is_outdated(&order.purchase, versions) {
             return Ok(ChangeOutcome::Outdated);
         }
         // The clock is read after the row: an order that expired meanwhile has released its places.

@@ -63,14 +63,14 @@ impl Orders<'_> {
         let Some((order, _)) = query!(tx, orders::by_number(operator, number)).await? else {
             return Ok(false);
         };
-        let before = format!("{} {}", order.purchase.first_name, order.purchase.last_name);
-        let after = format!("{first_name} {last_name}");
+        let before = (order.purchase.first_name.as_str(), order.purchase.last_name.as_str());
+        let after = (first_name.as_str(), last_name.as_str());
+        // Each by itself: a word may only move from one name to the other.
         if before == after {
             return Ok(true);
         }
         let now = self.accounts.now();
-        let (first, last) = (first_name.to_string(), last_name.to_string());
-        query!(tx, orders::set_name(operator, order.id, &first, &last)).await?;
+        query!(tx, orders::set_name(operator, order.id, after.0, after.1)).await?;
         let event = NewEvent {
             detail: Some(number.to_owned()),
             ..Event::PurchaseCorrected.by_agent(agent, caller, order.customer_id, now)
@@ -78,13 +78,18 @@ impl Orders<'_> {
         query!(tx, timeline::record(&event)).await?;
         let record = NewAudit {
             customer_id: Some(order.customer_id),
-            before: Some(format!("name={before}")),
-            after: Some(format!("name={after}")),
+            before: Some(recorded(before)),
+            after: Some(recorded(after)),
             ..audit::new_record(AuditAction::OrderCorrected, agent, caller, number, now)
         };
         query!(tx, audit::record(&record)).await?;
         Ok(true)
     }
+}
+
+/// Returns the names as the audit log has them.
+fn recorded((first_name, last_name): (&str, &str)) -> String {
+    format!("first_name: {first_name}\nlast_name: {last_name}")
 }
 
 fn read_form(form: &OrderNameForm) -> Result<(PersonName, PersonName), Failure<OrderNameRefusal>> {

@@ -1,23 +1,24 @@
 //! Orders that other systems of the operator place by the API, each known by an id of theirs: the same request again
 //! places no other one. Their places are taken as those of a sale at the counter.
 
+mod fields;
+
 use super::{
     form::Valid,
     order::{self, Order, OrderOutcome, Placer},
     order_mail::FoundOrder,
+    version::{OrderRejection, version},
 };
 use crate::{
-    AgentCaller, ApiCaller, ListedOrder,
+    AgentCaller, ApiCaller, ListedOrder, Precondition,
     groups::Orders,
-    names, random,
+    random,
     store::{StoreError, Tx, query, read, rows::ListedCustomerRow, transaction},
     throttle::Quota,
 };
 use model::{
     Agent, ApiScope, CustomerId, CustomerNumber, EmailAddress, ExternalId, Failure, Locale,
-    OperatorId, Portal, ProductDateId, ProductId,
-    product::MAX_TRAVELLERS_LIMIT,
-    refusals::{BuyRefusal, ExternalOrderRefusal},
+    OperatorId, Portal, ProductDateId, ProductId, refusals::ExternalOrderRefusal,
 };
 
 /// An order as another system describes it.
@@ -58,6 +59,7 @@ struct Request<'a> {
     order: &'a ExternalOrder,
     valid: &'a Valid,
     customer: Option<(CustomerId, Locale)>,
+    precondition: &'a Precondition,
 }
 
 /// Result of a request.
@@ -66,6 +68,8 @@ enum Put {
     Placed(String),
     /// The order of that number was there already.
     Known(String),
+    /// The precondition is not met.
+    Outdated,
     Refused(ExternalOrderRefusal),
 }
 
@@ -74,27 +78,39 @@ impl Orders<'_> {
     /// is corrected as by an agent. Returns the order.
     ///
     /// # Errors
-    /// What is wrong with each field, why there are no places, `Differs` when the order of that id is for something or
-    /// somebody else, or the wait after 10 mails to one mailbox.
+    /// [`OrderRejection`]: what is wrong with each field, why there are no places, `Differs` when the order of that id is
+    /// for something or somebody else, the wait after 10 mails to one mailbox, or that the precondition is not met.
     #[tracing::instrument(skip_all, fields(operator = caller.operator.get()))]
     pub async fn put_by_api(
         self,
         caller: &ApiCaller,
         order: &ExternalOrder,
-    ) -> Result<PlacedOrder, Failure<ExternalOrderRefusal>> {
+        precondition: &Precondition,
+    ) -> Result<PlacedOrder, OrderRejection<ExternalOrderRefusal>> {
         caller.allow(ApiScope::WriteOrders)?;
-        let valid = read_form(order)?;
+        let valid = fields::read(order)?;
         let customer = match self.named_customer(caller.operator, order.customer.as_ref()).await {
             Ok(customer) => customer,
             // A repeated request: the customer whom it names has deleted their account since.
             Err(refused) => {
-                let left = self.nameless_order(caller.operator, &order.external_id).await?;
-                return left.map(|order| PlacedOrder { order, is_new: false }).ok_or(refused);
+                return match self.nameless_order(caller.operator, &order.external_id).await? {
+                    None => Err(refused.into()),
+                    Some(order) if precondition.is_met(Some(&order.version)) => {
+                        Ok(PlacedOrder { order, is_new: false })
+                    }
+                    Some(_) => Err(OrderRejection::Outdated),
+                };
             }
         };
         let (agent, agent_caller) = (caller.agent(), caller.agent_caller());
-        let request =
-            Request { agent: &agent, caller: &agent_caller, order, valid: &valid, customer };
+        let request = Request {
+            agent: &agent,
+            caller: &agent_caller,
+            order,
+            valid: &valid,
+            customer,
+            precondition,
+        };
         let known =
             transaction!(self.accounts.store(), async |tx| { self.known(tx, &request).await });
         let put = match known.await? {
@@ -104,10 +120,13 @@ impl Orders<'_> {
         let (number, is_new) = match put {
             Put::Placed(number) => (number, true),
             Put::Known(number) => (number, false),
-            Put::Refused(refusal) => return Err(refusal.into()),
+            Put::Outdated => return Err(OrderRejection::Outdated),
+            Put::Refused(refusal) => return Err(Failure::from(refusal).into()),
         };
-        let listed = self.listed_order(caller.operator, &number).await?;
-        listed.map(|order| PlacedOrder { order, is_new }).ok_or(Failure::Unavailable)
+        let listed = self.listed_order(caller.operator, &number).await;
+        let placed =
+            listed.map_err(StoreError::after_change)?.map(|order| PlacedOrder { order, is_new });
+        placed.ok_or(OrderRejection::Failed(Failure::Unavailable))
     }
 
     /// Places the order, unless another request has done so meanwhile.
@@ -148,13 +167,16 @@ impl Orders<'_> {
         Ok(put)
     }
 
-    /// Returns the order of the external id, after a correction of its name, or that it differs; none if there is no such
-    /// order.
+    /// Returns the order of the external id, after a correction of its name, or why it stays; none if there is no such
+    /// order and one can be placed.
     async fn known(self, tx: &mut Tx, request: &Request<'_>) -> Result<Option<Put>, StoreError> {
         let (operator, id) = (request.agent.operator, request.order.external_id.as_str());
-        let Some(found) = query!(tx, orders::by_external_id(operator, id)).await? else {
-            return Ok(None);
-        };
+        let found: Option<FoundOrder> = query!(tx, orders::by_external_id(operator, id)).await?;
+        let current = found.as_ref().map(|(order, _)| version(&order.purchase));
+        if !request.precondition.is_met(current.as_deref()) {
+            return Ok(Some(Put::Outdated));
+        }
+        let Some(found) = found else { return Ok(None) };
         let row = &found.0.purchase;
         // A customer who deleted their account left the order without a name, which a repeated request does not
         // restore.
@@ -230,7 +252,7 @@ async fn place(tx: &mut Tx, order: &Order<'_>, external_id: &str) -> Result<Put,
             query!(tx, orders::set_external_id(operator, &number, external_id)).await?;
             Ok(Put::Placed(number))
         }
-        OrderOutcome::Refused(refusal) => Ok(Put::Refused(refusal_of(refusal))),
+        OrderOutcome::Refused(refusal) => Ok(Put::Refused(fields::refusal_of(refusal))),
     }
 }
 
@@ -243,47 +265,4 @@ fn is_same((order, _): &FoundOrder, request: &Request<'_>) -> bool {
         && order.purchase.travellers == request.valid.travellers
         && order.purchase.email == email
         && request.customer.is_none_or(|(id, _)| id == order.customer_id)
-}
-
-fn read_form(order: &ExternalOrder) -> Result<Valid, Failure<ExternalOrderRefusal>> {
-    use ExternalOrderRefusal as R;
-    let mut problems = Vec::new();
-    let travellers = order.travellers;
-    if !(1..=MAX_TRAVELLERS_LIMIT).contains(&travellers) {
-        problems.push(R::TravellersInvalid);
-    }
-    let first_name =
-        names::read(&order.first_name, R::FirstNameMissing, R::FirstNameInvalid, &mut problems);
-    let last_name =
-        names::read(&order.last_name, R::LastNameMissing, R::LastNameInvalid, &mut problems);
-    let email: Option<EmailAddress> = match order.email.trim() {
-        "" => None,
-        email => email.parse().map_err(|_| problems.push(R::EmailInvalid)).ok(),
-    };
-    match (first_name, last_name) {
-        (Some(first_name), Some(last_name)) if problems.is_empty() => {
-            Ok(Valid { travellers, first_name, last_name, email })
-        }
-        _ => Err(Failure::Refused(problems)),
-    }
-}
-
-/// Returns the refusal of an order in the terms of the API.
-const fn refusal_of(refusal: BuyRefusal) -> ExternalOrderRefusal {
-    use ExternalOrderRefusal as R;
-    match refusal {
-        BuyRefusal::EmailInvalid => R::EmailInvalid,
-        BuyRefusal::FirstNameMissing => R::FirstNameMissing,
-        BuyRefusal::FirstNameInvalid => R::FirstNameInvalid,
-        BuyRefusal::LastNameMissing => R::LastNameMissing,
-        BuyRefusal::LastNameInvalid => R::LastNameInvalid,
-        BuyRefusal::TravellersInvalid => R::TravellersInvalid,
-        // The API names no price, so none has changed.
-        BuyRefusal::ProductGone | BuyRefusal::PriceChanged => R::ProductGone,
-        BuyRefusal::SoldOut => R::SoldOut,
-        BuyRefusal::DateMissing => R::DateMissing,
-        BuyRefusal::DateGone => R::DateGone,
-        BuyRefusal::DateSoldOut => R::DateSoldOut,
-        BuyRefusal::TooFewPlaces => R::TooFewPlaces,
-    }
 }

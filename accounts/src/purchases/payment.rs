@@ -5,7 +5,7 @@ use super::{
     version::{ChangeOutcome, OrderRejection, is_outdated},
 };
 use crate::{
-    AgentCaller,
+    AgentCaller, Versions,
     access::allow,
     audit,
     events::{self, Subject},
@@ -65,11 +65,11 @@ impl Orders<'_> {
         caller: &AgentCaller,
         number: &str,
     ) -> Result<(), Failure<PaymentRefusal>> {
-        let paid = self.pay(agent, caller, number, None).await;
+        let paid = self.pay(agent, caller, number, &Versions::Any).await;
         paid.map_err(OrderRejection::into_failure)
     }
 
-    /// Records a payment, if the order is of that version.
+    /// Records a payment, if the order is of one of those versions.
     ///
     /// # Errors
     /// As [`record_payment`](Self::record_payment), or `Outdated`.
@@ -78,7 +78,7 @@ impl Orders<'_> {
         agent: &Agent,
         caller: &AgentCaller,
         number: &str,
-        version: Option<&str>,
+        versions: &Versions,
     ) -> Result<(), OrderRejection<PaymentRefusal>> {
         allow(agent, Permission::RecordPayments)?;
         let (operator, unknown) = (agent.operator, PaymentRefusal::Unknown);
@@ -86,7 +86,7 @@ impl Orders<'_> {
         let (_, portal) = self.order_and_portal(operator, number.as_str(), unknown).await?;
         let portal = &portal;
         let recorded = transaction!(self.accounts.store(), async |tx| {
-            self.record(tx, (agent, caller), portal, (number.as_str(), version)).await
+            self.record(tx, (agent, caller), portal, (number.as_str(), versions)).await
         });
         recorded.await?.into_result()?;
         self.accounts.mail_queued();
@@ -98,14 +98,14 @@ impl Orders<'_> {
         tx: &mut Tx,
         (agent, caller): (&Agent, &AgentCaller),
         portal: &Portal,
-        (number, version): (&str, Option<&str>),
+        (number, versions): (&str, &Versions),
     ) -> Result<ChangeOutcome<PaymentRefusal>, StoreError> {
         let operator = agent.operator;
         let Some(found) = query!(tx, orders::by_number(operator, number)).await? else {
             return Ok(ChangeOutcome::Refused(PaymentRefusal::Unknown));
         };
         let (order, row) = (&found.0, &found.0.purchase);
-        if is_outdated(row, version) {
+        if is_outdated(row, versions) {
             return Ok(ChangeOutcome::Outdated);
         }
         // The clock is read after the row: a transaction that gave the places to others did so no later, and one by

@@ -1,6 +1,6 @@
 //! Versions of an order: a change names the version that its caller has seen, so that no change is lost.
 
-use crate::{AccessError, StoreError, store::rows::PurchaseRow, token::derived};
+use crate::{AccessError, StoreError, Versions, store::rows::PurchaseRow, token::derived};
 use model::{Failure, Refusal, Timestamp};
 
 /// Why an order was not changed.
@@ -87,9 +87,9 @@ pub(super) fn version(row: &PurchaseRow) -> String {
     derived("order", &all.join("\n"))
 }
 
-/// Returns whether an order is of another version than the caller has seen. Without one it may be of any.
-pub(super) fn is_outdated(row: &PurchaseRow, seen: Option<&str>) -> bool {
-    seen.is_some_and(|seen| seen != version(row))
+/// Returns whether an order is of another version than those that the caller has seen.
+pub(super) fn is_outdated(row: &PurchaseRow, seen: &Versions) -> bool {
+    !seen.include(&version(row))
 }
 
 #[cfg(test)]
@@ -138,8 +138,10 @@ mod tests {
             PurchaseRow { refunded: Some(true), ..order() },
         ];
         for (place, other) in others.iter().enumerate() {
-            assert!(is_outdated(other, Some(&first)), "case {place}");
-            assert!(!is_outdated(other, None) && !is_outdated(other, Some(&version(other))));
+            let seen = Versions::OneOf(vec![first.clone()]);
+            assert!(is_outdated(other, &seen), "case {place}");
+            let both = Versions::OneOf(vec![first.clone(), version(other)]);
+            assert!(!is_outdated(other, &both) && !is_outdated(other, &Versions::Any));
         }
     }
 }

@@ -130,7 +130,7 @@ fn count(error: &StoreError) {
         },
         StoreError::Query(_) => "query",
         StoreError::Unconfirmed(_) => "unconfirmed",
-        StoreError::Migrations(_) | StoreError::Json(_) => "other",
+        StoreError::Unread(_) | StoreError::Migrations(_) | StoreError::Json(_) => "other",
     };
     DATABASE_ERRORS.increment(&[kind]);
 }

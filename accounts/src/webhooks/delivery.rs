@@ -1,6 +1,6 @@
 //! One attempt to deliver an event: a lease, a signed request, and its outcome.
 
-use super::{outcome::Answered, secret_purpose, signing};
+use super::{outcome::Answered, retry_after, secret_purpose, signing};
 use crate::{
     groups::Webhooks,
     instruments::WEBHOOK_DURATION,
@@ -82,16 +82,20 @@ impl Webhooks<'_> {
             self.accounts.0.sso.public_http().send_for_beginning(request, MAX_ANSWER).await;
         WEBHOOK_DURATION.record(started.elapsed(), &[]);
         match answer {
-            Ok(answer) => Answered::new(DeliveryAnswer {
-                status: Some(answer.status().as_u16().into()),
-                body: Some(text_of(answer.body())),
-                error: None,
-            }),
+            Ok(answer) => {
+                let wait = retry_after::read(answer.headers(), self.accounts.now());
+                let answer = DeliveryAnswer {
+                    status: Some(answer.status().as_u16().into()),
+                    body: Some(text_of(answer.body())),
+                    error: None,
+                };
+                Answered::new(answer, wait)
+            }
             Err(error) => Answered::error(reason(error)),
         }
     }
 
-    /// Returns the secrets to sign with: the current one, and for a day the previous one. None if one of them cannot be
+    /// Returns the secrets to sign with: the current one, and for a day the previous ones. None if one of them cannot be
     /// decrypted.
     fn secrets(self, endpoint: &EndpointRow) -> Option<Vec<Vec<u8>>> {
         let purpose = secret_purpose(endpoint.operator_id);
@@ -100,7 +104,7 @@ impl Webhooks<'_> {
         let mut secrets = vec![keys.open(&purpose, &endpoint.secret)?];
         let signs = endpoint.old_secret_until.is_some_and(|until| now < until);
         if let Some(old) = endpoint.old_secret.as_ref().filter(|_| signs) {
-            secrets.push(keys.open(&purpose, old)?);
+            secrets.extend(signing::split(&keys.open(&purpose, old)?));
         }
         Some(secrets)
     }

@@ -1,4 +1,4 @@
-//! The form that adds an endpoint.
+//! The form that adds an endpoint, and its choice of events.
 
 use crate::sso::Http;
 use model::{EventKind, Failure, refusals::WebhookRefusal};
@@ -36,15 +36,18 @@ pub(super) fn read(form: &WebhookForm, http: &Http) -> Result<Valid, Failure<Web
         Err(_) => Err(R::UrlInvalid),
     };
     let url = url.map_err(|problem| problems.push(problem));
-    let is_chosen = |kind: &EventKind| form.kinds.iter().any(|name| name == kind.as_str());
-    let kinds: Vec<_> = EventKind::ALL.into_iter().filter(is_chosen).collect();
-    if kinds.is_empty() {
-        problems.push(R::KindsMissing);
-    }
-    match url {
-        Ok(url) if problems.is_empty() => Ok(Valid { url, kinds }),
+    let kinds = chosen_kinds(&form.kinds).map_err(|problem| problems.push(problem));
+    match (url, kinds) {
+        (Ok(url), Ok(kinds)) => Ok(Valid { url, kinds }),
         _ => Err(Failure::Refused(problems)),
     }
+}
+
+/// Returns the kinds of events of those names, each once; at least one is to be chosen.
+pub(super) fn chosen_kinds(names: &[String]) -> Result<Vec<EventKind>, WebhookRefusal> {
+    let is_chosen = |kind: &EventKind| names.iter().any(|name| name == kind.as_str());
+    let kinds: Vec<_> = EventKind::ALL.into_iter().filter(is_chosen).collect();
+    if kinds.is_empty() { Err(WebhookRefusal::KindsMissing) } else { Ok(kinds) }
 }
 
 #[cfg(test)]

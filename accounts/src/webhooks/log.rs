@@ -45,7 +45,8 @@ impl Webhooks<'_> {
         let rows =
             read!(self.accounts.store(), webhook_log::before(operator, endpoint, before, limit));
         let page = Page::of(rows.await?, PAGE, |row| row.id.get());
-        let items = page.items.into_iter().map(listed).collect();
+        let retry_at = row.retry_at;
+        let items = page.items.into_iter().map(|delivery| listed(delivery, retry_at)).collect();
         Ok(Some((shown(row), Page { items, next: page.next })))
     }
 
@@ -159,8 +160,8 @@ fn new_delivery(
     }
 }
 
-/// Returns a delivery as admins see it.
-fn listed(row: DeliveryRow) -> WebhookDelivery {
+/// Returns a delivery as admins see it. Its endpoint pauses until that time.
+fn listed(row: DeliveryRow, retry_at: Timestamp) -> WebhookDelivery {
     WebhookDelivery {
         id: row.id,
         state: row.state,
@@ -172,6 +173,6 @@ fn listed(row: DeliveryRow) -> WebhookDelivery {
         answer: row.answer,
         error: row.error,
         created_at: row.created_at,
-        due_at: row.due_at,
+        due_at: row.due_at.max(retry_at),
     }
 }

@@ -24,22 +24,37 @@ const MAX_RETRY_SECONDS: i64 = 3600;
 /// Longest time to the next attempt; an endpoint pauses no longer either.
 pub(crate) const MAX_PAUSE: TimeDelta = max_pause(MAX_RETRY_SECONDS);
 
+/// The status of an endpoint that wants no more events.
+const GONE: i32 = 410;
+
 /// An endpoint's response.
-pub(super) struct Answered(DeliveryAnswer);
+pub(super) struct Answered {
+    answer: DeliveryAnswer,
+    /// How long it asks to be left alone.
+    retry_after: Option<TimeDelta>,
+}
 
 impl Answered {
-    pub(super) const fn new(answer: DeliveryAnswer) -> Self {
-        Self(answer)
+    pub(super) const fn new(answer: DeliveryAnswer, retry_after: Option<TimeDelta>) -> Self {
+        Self { answer, retry_after }
     }
 
     /// No response, for that reason.
     pub(super) fn error(reason: &str) -> Self {
-        Self(DeliveryAnswer { error: Some(reason.to_owned()), ..DeliveryAnswer::default() })
+        let error = Some(reason.to_owned());
+        Self::new(DeliveryAnswer { error, ..DeliveryAnswer::default() }, None)
     }
 
     /// Returns whether the endpoint accepted the event. A redirect does not count: it is not followed.
     pub(super) fn is_taken(&self) -> bool {
-        self.0.status.is_some_and(|status| (200..300).contains(&status))
+        self.answer.status.is_some_and(|status| (200..300).contains(&status))
+    }
+
+    /// Returns the time to the next attempt: no shorter than after so many attempts, and as long as the endpoint asks, an
+    /// hour at most.
+    fn pause(&self, attempts: i32) -> TimeDelta {
+        let asked = self.retry_after.unwrap_or_default().min(TimeDelta::seconds(MAX_RETRY_SECONDS));
+        retry_in(attempts, MAX_RETRY_SECONDS).max(asked)
     }
 }
 
@@ -52,7 +67,7 @@ enum Recorded {
     Retried,
     /// The delivery is given up; the endpoint stays active.
     GivenUp,
-    /// The endpoint accepted nothing for three days.
+    /// The endpoint accepted nothing for three days, or wants no more events.
     EndpointDisabled,
 }
 
@@ -81,15 +96,14 @@ impl Webhooks<'_> {
     ) -> Result<(), StoreError> {
         let (server, now) = (self.accounts.0.server.expose(), self.accounts.now());
         let recorded = if answer.is_taken() {
-            let answer = &answer.0;
+            let answer = &answer.answer;
             transaction!(self.accounts.store(), async |tx| {
                 take(tx, (row, server), answer, now).await
             })
             .await?
         } else {
-            let (answer, portal) =
-                (&answer.0, self.accounts.customers_portal(row.operator_id).await?);
-            let portal = portal.as_ref();
+            let portal = self.accounts.customers_portal(row.operator_id).await?;
+            let (answer, portal) = (&answer, portal.as_ref());
             transaction!(self.accounts.store(), async |tx| {
                 self.fail(tx, (row, server), answer, portal, now).await
             })
@@ -98,7 +112,7 @@ impl Webhooks<'_> {
         if let Some(label) = recorded.label() {
             WEBHOOK_DELIVERIES.increment(&[label]);
         }
-        report(row, &answer.0, recorded);
+        report(row, &answer.answer, recorded);
         if recorded == Recorded::EndpointDisabled {
             self.accounts.mail_queued();
             self.cancel_open(row.operator_id, row.endpoint_id).await?;
@@ -111,11 +125,11 @@ impl Webhooks<'_> {
         self,
         tx: &mut Tx,
         (row, server): (&DeliveryRow, &str),
-        answer: &DeliveryAnswer,
+        answered: &Answered,
         portal: Option<&Portal>,
         now: Timestamp,
     ) -> Result<Recorded, StoreError> {
-        let (operator, id) = (row.operator_id, row.endpoint_id);
+        let (operator, id, answer) = (row.operator_id, row.endpoint_id, &answered.answer);
         let found = query!(tx, webhook_endpoints::by_id(operator, id)).await?;
         // One that was disabled meanwhile has its queue cancelled.
         let Some(endpoint) = found.filter(|row| row.state == WebhookState::Active) else {
@@ -123,40 +137,45 @@ impl Webhooks<'_> {
         };
         let since = endpoint.failing_since.unwrap_or(now);
         let is_over = has_failed_for_good(row.first_tried_at.unwrap_or(now), row.attempts, now);
-        let disables = has_failed_for_good(since, endpoint.failures + 1, now);
+        let is_gone = answer.status == Some(GONE);
+        let disables = is_gone || has_failed_for_good(since, endpoint.failures + 1, now);
         let is_ours = if is_over || disables {
             let state = DeliveryState::Failed;
             query!(tx, webhook_deliveries::end(row, server, state, answer, now)).await?
         } else {
-            let times = (now, now + retry_in(row.attempts, MAX_RETRY_SECONDS));
+            let times = (now, now + answered.pause(row.attempts));
             query!(tx, webhook_deliveries::retry(row, server, answer, times)).await?
         };
         if !is_ours {
             return Ok(Recorded::LeaseLost);
         }
         if disables {
-            self.disable_failed(tx, &endpoint, portal, now).await?;
+            self.disable_failed(tx, (&endpoint, is_gone), portal, now).await?;
             return Ok(Recorded::EndpointDisabled);
         }
-        let pause = (since, now + retry_in(endpoint.failures + 1, MAX_RETRY_SECONDS));
+        let pause = (since, now + answered.pause(endpoint.failures + 1));
         query!(tx, webhook_endpoints::record_failure(operator, id, pause)).await?;
         if is_over {
             queue_next(tx, row, now).await?;
+            // The next attempt may be weeks away: it begins another three days.
+            if query!(tx, webhook_endpoints::is_idle(operator, id)).await? {
+                query!(tx, webhook_endpoints::forget_failures(operator, id, now)).await?;
+            }
             return Ok(Recorded::GivenUp);
         }
         Ok(Recorded::Retried)
     }
 
-    /// Disables an endpoint that accepted nothing for three days, and mails the admins.
+    /// Disables an endpoint that accepted nothing for three days, or that is gone, and mails the admins.
     async fn disable_failed(
         self,
         tx: &mut Tx,
-        endpoint: &EndpointRow,
+        (endpoint, is_gone): (&EndpointRow, bool),
         portal: Option<&Portal>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let (operator, id) = (endpoint.operator_id, endpoint.id);
-        let state = WebhookState::Failed;
+        let state = if is_gone { WebhookState::Gone } else { WebhookState::Failed };
         query!(tx, webhook_endpoints::set_state(operator, id, state, now)).await?;
         let Some(portal) = portal else { return Ok(()) };
         for (admin, language) in query!(tx, agents::admins(operator)).await? {
@@ -165,6 +184,7 @@ impl Webhooks<'_> {
                 name: admin.name,
                 host: host_of(&endpoint.url),
                 webhooks_url: origin.map(|origin| format!("{origin}/webhooks/{id}")),
+                is_gone,
             };
             let locale = language.and_then(|tag| tag.parse().ok());
             let locale = locale.unwrap_or(portal.default_locale);
@@ -187,7 +207,7 @@ async fn take(
         return Ok(Recorded::LeaseLost);
     }
     let (operator, endpoint) = (row.operator_id, row.endpoint_id);
-    query!(tx, webhook_endpoints::record_success(operator, endpoint, now)).await?;
+    query!(tx, webhook_endpoints::forget_failures(operator, endpoint, now)).await?;
     queue_next(tx, row, now).await?;
     Ok(Recorded::Delivered)
 }
@@ -262,7 +282,8 @@ mod tests {
         for (status, is_taken) in
             [(None, false), (Some(200), true), (Some(204), true), (Some(302), false)]
         {
-            let answer = Answered::new(DeliveryAnswer { status, ..DeliveryAnswer::default() });
+            let answer = DeliveryAnswer { status, ..DeliveryAnswer::default() };
+            let answer = Answered::new(answer, None);
             assert_eq!(answer.is_taken(), is_taken, "{status:?}");
         }
         assert!(!Answered::error("the endpoint cannot be reached").is_taken());

@@ -1,4 +1,5 @@
-//! Replacing the secret of an endpoint. For a day both sign, so that the other system can switch at any time.
+//! Replacing the secret of an endpoint. For a day the former ones sign, too, so that the other system can switch at any
+//! time.
 
 use super::{CreatedWebhook, OLD_SECRET_TTL, secret_purpose, signing};
 use crate::{
@@ -13,7 +14,8 @@ use model::{
 };
 
 impl Webhooks<'_> {
-    /// Gives an endpoint a new secret, and returns it. The previous one signs as well for a day.
+    /// Gives an endpoint a new secret, and returns it. The previous one signs as well for a day, as do those before it
+    /// that still sign.
     ///
     /// # Errors
     /// `Unknown` when the operator has no such endpoint; `NoKey` when the deployment has no key to encrypt the secret.
@@ -35,7 +37,8 @@ impl Webhooks<'_> {
             let Some(row) = query!(tx, webhook_endpoints::by_id(operator, endpoint)).await? else {
                 return Ok(false);
             };
-            let old = (old_secret(&row, now), until);
+            let old = self.old_secrets(&row, now);
+            let old = old.as_deref().map(|old| (old, until));
             query!(tx, webhook_endpoints::rotate(operator, endpoint, &sealed, old)).await?;
             let action = AuditAction::WebhookRotated;
             let record = audit::new_record(action, agent, caller, &row.url, now);
@@ -48,11 +51,19 @@ impl Webhooks<'_> {
             Err(WebhookRefusal::Unknown.into())
         }
     }
-}
 
-/// Returns the secret that signs beside a new one. An earlier one that still signs stays: a repeated form, whose first
-/// response was lost, must not end the secret that the other system has.
-fn old_secret(row: &EndpointRow, now: Timestamp) -> &[u8] {
-    let signs = row.old_secret_until.is_some_and(|until| now < until);
-    row.old_secret.as_deref().filter(|_| signs).unwrap_or(&row.secret)
+    /// Returns the secrets that sign beside a new one, encrypted as one value: all that signed until now. The form may be
+    /// a repeated one whose first response was lost, and the other system may have any of them. Those that no key
+    /// decrypts are left out; None if there are no others.
+    fn old_secrets(self, row: &EndpointRow, now: Timestamp) -> Option<Vec<u8>> {
+        let (keys, purpose) = (&self.accounts.0.secret_keys, secret_purpose(row.operator_id));
+        let signs = row.old_secret_until.is_some_and(|until| now < until);
+        let sealed = row.old_secret.iter().filter(|_| signs).chain([&row.secret]);
+        let secrets: Vec<_> = sealed.filter_map(|sealed| keys.open(&purpose, sealed)).collect();
+        let secrets = secrets.concat();
+        if secrets.is_empty() {
+            return None;
+        }
+        keys.seal(&purpose, signing::latest(&secrets))
+    }
 }

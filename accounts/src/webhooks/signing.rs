@@ -11,6 +11,8 @@ use sha2::Sha256;
 const PREFIX: &str = "whsec_";
 /// Length of a secret: 24 to 64 bytes by the specification.
 const LENGTH: usize = 32;
+/// Maximum former secrets that sign: of more replacements within a day, the oldest secrets end.
+const MAX_FORMER: usize = 8;
 
 /// Returns a new secret.
 ///
@@ -23,6 +25,16 @@ pub(super) fn new_secret() -> [u8; LENGTH] {
 /// Returns a secret in the format of the specification.
 pub(super) fn text(secret: &[u8]) -> String {
     format!("{PREFIX}{}", STANDARD.encode(secret))
+}
+
+/// Returns the former secrets, oldest first, which are kept as one value.
+pub(super) fn split(secrets: &[u8]) -> impl Iterator<Item = Vec<u8>> {
+    secrets.chunks(LENGTH).map(<[u8]>::to_vec)
+}
+
+/// Returns the latest of former secrets, as many as sign.
+pub(super) fn latest(secrets: &[u8]) -> &[u8] {
+    &secrets[secrets.len().saturating_sub(MAX_FORMER * LENGTH)..]
 }
 
 /// Returns the value of the header `webhook-signature`: a signature by each secret. `timestamp` is in seconds since 1970.
@@ -54,6 +66,15 @@ mod tests {
         assert_eq!(signatures(std::slice::from_ref(&secret), id, 1_614_265_330, payload), expected);
         let both = signatures(&[secret, vec![1; LENGTH]], id, 1_614_265_330, payload);
         assert!(both.starts_with(&format!("{expected} v1,")), "{both}");
+    }
+
+    #[test]
+    fn former_secrets_are_kept_as_one_value_and_the_oldest_end() {
+        let secrets: Vec<_> = (0..9).map(|place| vec![place; LENGTH]).collect();
+        let kept: Vec<_> = split(latest(&secrets.concat())).collect();
+        assert_eq!(kept, secrets[1..]);
+        let one = new_secret();
+        assert_eq!(split(latest(&one)).collect::<Vec<_>>(), [one.to_vec()]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::agents;
 use crate::story::buy;
 use accounts::{
     ApiCaller, ApiOrderFilter, ApiRejection, ApiTokenForm, CustomerPatch, ListedCustomer,
-    OrderRejection, PatchRejection,
+    OrderRejection, PatchRejection, Versions,
     testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
@@ -37,6 +37,11 @@ pub async fn caller(app: &TestApp, token: &str) -> Option<ApiCaller> {
         Err(ApiRejection::Unauthorized) => None,
         Err(other) => panic!("{other:?}"),
     }
+}
+
+/// Returns that version alone, as a caller names it who has seen it.
+pub fn only(version: &str) -> Versions {
+    Versions::OneOf(vec![version.to_owned()])
 }
 
 #[rstest]
@@ -98,7 +103,7 @@ async fn a_scope_opens_its_resource_and_no_other(#[case] database: Database) {
         let number = model::CustomerNumber::from_draw(7);
         let patched = accounts
             .customers()
-            .change_by_api(&caller, &number, None, &CustomerPatch::default())
+            .change_by_api(&caller, &number, &Versions::Any, &CustomerPatch::default())
             .await;
         let disabled = accounts.customers().disable_by_api(&caller, &number, true).await;
         let sent = accounts.customers().send_activation_by_api(&caller, &number).await;
@@ -109,7 +114,7 @@ async fn a_scope_opens_its_resource_and_no_other(#[case] database: Database) {
             "{name}"
         );
         let order = "P-1".parse().expect("a number");
-        let paid = accounts.orders().pay_by_api(&caller, &order, None).await;
+        let paid = accounts.orders().pay_by_api(&caller, &order, &Versions::Any).await;
         let opens = [
             accounts.customers().list_by_api(&caller, None, 0, 10).await.is_ok(),
             patched != forbidden(),
@@ -163,7 +168,8 @@ async fn a_token_sees_its_own_operator_only(#[case] database: Database) {
     let swapped = accounts.customers().disable_by_api(&others, &order.customer, true).await;
     assert_eq!(swapped, Err(CustomerActionRefusal::Unknown.into()));
     let patch = CustomerPatch { phone: Some("123456".into()), ..CustomerPatch::default() };
-    let swapped = accounts.customers().change_by_api(&others, &order.customer, None, &patch).await;
+    let swapped =
+        accounts.customers().change_by_api(&others, &order.customer, &Versions::Any, &patch).await;
     assert_eq!(swapped, Err(PatchRejection::Failed(CustomerRefusal::Unknown.into())));
     let filter = ApiOrderFilter { customer: Some(order.customer), state: None };
     for filter in [ApiOrderFilter::default(), filter] {

@@ -7,7 +7,7 @@ use crate::{
 };
 use accounts::{
     ApiCaller, BuyForm, CreationRejection, CustomerCreation, CustomerForm, CustomerPatch,
-    NewCustomerForm, OneTimeKey, PatchRejection, ProfileForm, RegisterForm,
+    NewCustomerForm, OneTimeKey, PatchRejection, ProfileForm, RegisterForm, Versions,
     testing::{Database, TestApp},
 };
 use model::{Agent, Customer, CustomerNumber, Failure, Locale, PersonName};
@@ -156,7 +156,7 @@ impl<'a> Entrances<'a> {
             CreationRejection::KeyReused => panic!("every key is used once"),
         });
         let patch = CustomerPatch { first_name: Some(name.into()), ..CustomerPatch::default() };
-        let changed = customers.change_by_api(&self.api, &self.other, None, &patch).await;
+        let changed = customers.change_by_api(&self.api, &self.other, &Versions::Any, &patch).await;
         let changed = changed.map_err(|why| match why {
             PatchRejection::Failed(failure) => failure,
             PatchRejection::Outdated => panic!("no version was named"),

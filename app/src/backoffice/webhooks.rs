@@ -1,5 +1,6 @@
 //! The operator's webhooks: listing and adding endpoints. `one` is the page of an endpoint.
 
+mod kinds;
 mod log;
 mod one;
 
@@ -120,6 +121,7 @@ fn EndpointPill(one: WebhookEndpoint, locale: Locale) -> impl IntoView {
         (WebhookState::Active, Some(_)) => ("pill warn", texts::failing(locale)),
         (WebhookState::Disabled | WebhookState::Removed, _) => ("pill", texts::disabled(locale)),
         (WebhookState::Failed, _) => ("pill bad", texts::given_up(locale)),
+        (WebhookState::Gone, _) => ("pill bad", texts::gone(locale)),
     };
     view! { <span class=class>{text}</span> }
 }
@@ -128,9 +130,7 @@ fn EndpointPill(one: WebhookEndpoint, locale: Locale) -> impl IntoView {
 fn Create(context: BackofficeContext) -> impl IntoView {
     let locale = context.locale;
     let errors = FormErrors::about::<WebhookRefusal>(&context);
-    // Their names are those of the API, whose documentation explains them.
-    let names = EventKind::ALL.map(|kind| kind.as_str().to_owned());
-    let kinds: Vec<_> = names.iter().map(|name| (name.clone(), name.clone())).collect();
+    let all = names_of(&EventKind::ALL);
     view! {
         <section class="card narrow left" id="create">
             <h2>{texts::create_title(locale)}</h2>
@@ -149,15 +149,21 @@ fn Create(context: BackofficeContext) -> impl IntoView {
                     autocomplete="off"
                     hint=texts::address_hint(locale).into_any()
                 />
-                <Checks
-                    name="kinds"
-                    legend=texts::events(locale)
-                    hint=texts::events_hint(locale)
-                    options=kinds
-                    chosen=names.to_vec()
-                />
+                <KindChecks chosen=all hint=texts::events_hint(locale) locale />
             </Form>
         </section>
     }
     .into_any()
+}
+
+/// The choice of events. Their names are those of the API, whose documentation explains them.
+#[component]
+fn KindChecks(chosen: Vec<String>, hint: &'static str, locale: Locale) -> impl IntoView {
+    let names = names_of(&EventKind::ALL);
+    let options: Vec<_> = names.into_iter().map(|name| (name.clone(), name)).collect();
+    view! { <Checks name="kinds" legend=texts::events(locale) hint options chosen /> }
+}
+
+fn names_of(kinds: &[EventKind]) -> Vec<String> {
+    kinds.iter().map(|kind| kind.as_str().to_owned()).collect()
 }

@@ -48,6 +48,13 @@ test(
     await backoffice.rows.first().getByRole("button", { name: "Send again" }).click();
     await expect.poll(() => receiver.events.length, "the same once more").toBeGreaterThan(again);
 
+    await page.getByText("Change the events").click();
+    await backoffice.field("order.created").uncheck();
+    await backoffice.look("webhook-events");
+    await backoffice.send("Save changes", "change-webhook");
+    await expect(backoffice.message).toContainText("The events have been changed.");
+    await expect(page.locator("p.address")).not.toContainText("order.created");
+
     await page.getByRole("button", { name: "Disable", exact: true }).click();
     await expect(backoffice.message).toContainText("The webhook has been disabled.");
     await page.getByText("Remove this webhook").click();

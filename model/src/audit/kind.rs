@@ -112,6 +112,7 @@ impl AuditKind {
             | A::OrderMailSent => Self::Orders,
             A::ApiTokenCreated | A::ApiTokenRevoked => Self::Api,
             A::WebhookAdded
+            | A::WebhookChanged
             | A::WebhookRotated
             | A::WebhookDisabled
             | A::WebhookEnabled

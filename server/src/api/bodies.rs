@@ -1,8 +1,11 @@
-//! Bodies of requests: JSON objects, each of whose fields is known by name.
+//! Bodies of requests: JSON objects, each of whose fields is known by name and there once.
 
 use super::problem::{Kind, Problem};
-use http::{HeaderMap, header};
+use accounts::{Precondition, Versions};
+use http::{HeaderMap, HeaderName, header};
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::{Map, Value};
+use std::fmt;
 
 /// What proxies add to the tag of a response that they compress.
 const ENCODINGS: [&str; 3] = ["-gzip", "-br", "-zstd"];
@@ -10,15 +13,49 @@ const ENCODINGS: [&str; 3] = ["-gzip", "-br", "-zstd"];
 /// The fields of a body.
 pub type Fields = Map<String, Value>;
 
-/// Reads an object that has no other fields than the known ones.
+/// An object as it was sent.
+struct Object {
+    fields: Fields,
+    /// The first field that is there again: the other systems of its sender may read the other value.
+    repeated: Option<String>,
+}
+
+impl<'de> Deserialize<'de> for Object {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(ObjectVisitor)
+    }
+}
+
+struct ObjectVisitor;
+
+impl<'de> Visitor<'de> for ObjectVisitor {
+    type Value = Object;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Object, A::Error> {
+        let (mut fields, mut repeated) = (Fields::new(), None);
+        while let Some((name, value)) = access.next_entry::<String, Value>()? {
+            if fields.insert(name.clone(), value).is_some() {
+                repeated.get_or_insert(name);
+            }
+        }
+        Ok(Object { fields, repeated })
+    }
+}
+
+/// Reads an object that has no other fields than the known ones, and each once.
 ///
 /// # Errors
-/// The problem of a body that is no object, or of an unknown field.
+/// The problem of a body that is no object, or of an unknown or a repeated field.
 pub fn read(body: &[u8], known: &[&str]) -> Result<Fields, Problem> {
-    let fields: Fields =
+    let Object { fields, repeated } =
         serde_json::from_slice(body).map_err(|_| Problem::new(Kind::BadRequest))?;
-    match fields.keys().find(|name| !known.contains(&name.as_str())) {
-        Some(unknown) => Err(Problem::invalid(unknown)),
+    let unknown = fields.keys().find(|name| !known.contains(&name.as_str()));
+    match unknown.or(repeated.as_ref()) {
+        Some(field) => Err(Problem::invalid(field)),
         None => Ok(fields),
     }
 }
@@ -77,15 +114,35 @@ pub fn flag(fields: &Fields, name: &str) -> Result<Option<bool>, Problem> {
     }
 }
 
-/// Returns the version that the caller has seen; none for `*`, which is any.
+/// Returns the versions that the caller has seen, of one of which the resource has to be.
 ///
 /// # Errors
-/// The problem of a request without it.
-pub fn seen_version(headers: &HeaderMap) -> Result<Option<String>, Problem> {
+/// The problem of a request without them.
+pub fn seen_versions(headers: &HeaderMap) -> Result<Versions, Problem> {
     let missing = || Problem::new(Kind::PreconditionRequired);
-    let tag = headers.get(header::IF_MATCH).ok_or_else(missing)?;
-    let tag = tag.to_str().unwrap_or_default().trim();
-    Ok((tag != "*").then(|| version(tag).to_owned()))
+    versions(headers, header::IF_MATCH).ok_or_else(missing)
+}
+
+/// Returns what the caller demands of a resource that may be there.
+pub fn precondition(headers: &HeaderMap) -> Precondition {
+    Precondition {
+        if_match: versions(headers, header::IF_MATCH),
+        if_none_match: versions(headers, header::IF_NONE_MATCH),
+    }
+}
+
+/// Returns the versions that a header names: any by `*`, or several by their tags. None without the header.
+fn versions(headers: &HeaderMap, name: HeaderName) -> Option<Versions> {
+    if !headers.contains_key(&name) {
+        return None;
+    }
+    let values = headers.get_all(&name).iter().filter_map(|value| value.to_str().ok());
+    let tags = values.flat_map(|value| value.split(',')).map(str::trim);
+    let tags: Vec<&str> = tags.filter(|tag| !tag.is_empty()).collect();
+    Some(match tags.as_slice() {
+        ["*"] => Versions::Any,
+        tags => Versions::OneOf(tags.iter().map(|tag| version(tag).to_owned()).collect()),
+    })
 }
 
 /// Returns the version of a tag. A proxy that compresses a response makes its tag a weak one, or adds the encoding.
@@ -119,10 +176,11 @@ mod tests {
             (number(&fields, "text").map(|_| ()), "text"),
             (flag(&fields, "number").map(|_| ()), "number"),
             (read(body, &known[1..]).map(|_| ()), "text"),
+            (read(br#"{"text": "a", "flag": true, "text": "a"}"#, &known).map(|_| ()), "text"),
         ] {
             assert_eq!(result, Err(Problem::invalid(field)));
         }
-        for body in ["", "[]", "1", "{"] {
+        for body in ["", "[]", "1", "{", "{} {}", "null"] {
             let read = read(body.as_bytes(), &known);
             assert_eq!(read.err(), Some(Problem::new(Kind::BadRequest)), "{body}");
         }
@@ -130,17 +188,24 @@ mod tests {
 
     #[test]
     fn a_change_says_which_version_it_is_for() {
-        let of = |tag: Option<&'static str>| {
+        let of = |tags: &[&'static str]| {
             let mut headers = HeaderMap::new();
-            if let Some(tag) = tag {
-                headers.insert(header::IF_MATCH, HeaderValue::from_static(tag));
+            for tag in tags {
+                headers.append(header::IF_MATCH, HeaderValue::from_static(tag));
             }
-            seen_version(&headers)
+            seen_versions(&headers)
         };
-        assert_eq!(of(None), Err(Problem::new(Kind::PreconditionRequired)));
-        assert_eq!(of(Some("*")), Ok(None));
+        let these = |versions: &[&str]| {
+            Ok(Versions::OneOf(versions.iter().map(|one| (*one).to_owned()).collect()))
+        };
+        assert_eq!(of(&[]), Err(Problem::new(Kind::PreconditionRequired)));
+        assert_eq!(of(&["*"]), Ok(Versions::Any));
+        assert_eq!(of(&[""]), these(&[]), "no version is named");
         for tag in ["\"a\"", "W/\"a\"", "\"a-gzip\"", "\"a-zstd\""] {
-            assert_eq!(of(Some(tag)), Ok(Some("a".to_owned())), "{tag}");
+            assert_eq!(of(&[tag]), these(&["a"]), "{tag}");
+        }
+        for tags in [&["\"a\", \"b\""][..], &["\"a\"", "W/\"b\""], &["\"a\",, \"b-br\""]] {
+            assert_eq!(of(tags), these(&["a", "b"]), "{tags:?}");
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Bounces that a mail service reports.
 
+use super::bodies::{self, text};
 use super::paging::NoQuery;
-use super::problem::{Kind, Problem};
+use super::problem::Problem;
 use super::refusals::Refusals;
 use crate::state::AppState;
 use accounts::{ApiCaller, BounceOutcome};
@@ -9,7 +10,7 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::{Extension, Json};
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use utoipa::ToSchema;
 
 /// What a status code looks like (RFC 3463), for the description.
@@ -58,25 +59,17 @@ impl From<BounceOutcome> for Outcome {
 impl BounceReport {
     /// Reads the body of a request.
     fn read(body: &[u8]) -> Result<Self, Problem> {
-        let mut fields: Map<String, Value> =
-            serde_json::from_slice(body).map_err(|_| Problem::new(Kind::BadRequest))?;
-        let mut needed = |name: &str| match fields.remove(name) {
-            Some(Value::String(text)) => Ok(text),
-            _ => Err(Problem::invalid(name)),
-        };
+        let fields = bodies::read(body, &["return_path", "status", "reason"])?;
+        let needed = |name: &str| text(&fields, name)?.ok_or_else(|| Problem::invalid(name));
         let (return_path, status) = (needed("return_path")?, needed("status")?);
         if !is_status(&status) {
             return Err(Problem::invalid("status"));
         }
-        let reason = match fields.remove("reason") {
-            None | Some(Value::Null) => None,
-            Some(Value::String(text)) => Some(text),
-            Some(_) => return Err(Problem::invalid("reason")),
+        let reason = match fields.get("reason") {
+            Some(Value::Null) => None,
+            _ => text(&fields, "reason")?,
         };
-        match fields.keys().next() {
-            Some(unknown) => Err(Problem::invalid(unknown)),
-            None => Ok(Self { return_path, status, reason }),
-        }
+        Ok(Self { return_path, status, reason })
     }
 }
 
@@ -120,6 +113,7 @@ pub async fn report(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::problem::Kind;
 
     #[test]
     fn a_report_needs_a_return_path_and_a_status_and_nothing_unknown() {

@@ -8,12 +8,12 @@ use super::problem::{Kind, Problem};
 use super::refusals::Refusals;
 use super::values::{Money, time};
 use crate::state::AppState;
-use accounts::{ApiCaller, ApiOrderFilter, ListedOrder};
+use accounts::{ApiCaller, ApiOrderFilter, ListedOrder, OrderRejection};
 use axum::extract::{Path, RawQuery, State};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use http::header;
-use model::PurchaseNumber;
+use model::{PurchaseNumber, Refusal};
 use serde::Serialize;
 use std::str::FromStr;
 use utoipa::ToSchema;
@@ -200,4 +200,12 @@ fn number(text: &str) -> Result<PurchaseNumber, Problem> {
 fn shown(listed: ListedOrder) -> Response {
     let tag = format!("\"{}\"", listed.version);
     ([(header::ETAG, tag)], Json(Order::from(listed))).into_response()
+}
+
+/// Returns the problem of an order that was not changed or placed.
+fn rejected<R: Refusal>(rejection: OrderRejection<R>) -> Problem {
+    match rejection {
+        OrderRejection::Outdated => Problem::new(Kind::PreconditionFailed),
+        OrderRejection::Failed(failure) => Problem::of_failure(failure),
+    }
 }

@@ -1,5 +1,6 @@
 //! Error answers of the API (RFC 9457), of a closed list of types.
 
+use crate::layers::limits::TimedOut;
 use accounts::{AccessError, StoreError};
 use app::ssr::RETRY_AFTER;
 use axum::Json;
@@ -112,7 +113,7 @@ impl Kind {
             Self::PreconditionFailed => (
                 StatusCode::PRECONDITION_FAILED,
                 "/api#precondition-failed",
-                "The version in If-Match is not the current one.",
+                "The resource is not of a version that the request is for.",
             ),
             Self::PreconditionRequired => (
                 StatusCode::PRECONDITION_REQUIRED,
@@ -240,6 +241,7 @@ impl IntoResponse for Problem {
 
 /// Gives every error answer of a layer the body of a problem.
 pub async fn complete(request: Request, next: Next) -> Response {
+    let is_change = !request.method().is_safe();
     let response = next.run(request).await;
     let status = response.status();
     let is_error = status.is_client_error() || status.is_server_error();
@@ -249,7 +251,12 @@ pub async fn complete(request: Request, next: Next) -> Response {
     }
     let (mut parts, _) = response.into_parts();
     parts.headers.remove(header::CONTENT_LENGTH);
-    let (problem, body) = Problem::new(Kind::of(status)).into_response().into_parts();
+    let is_unclear = is_change && parts.extensions.get::<TimedOut>().is_some();
+    let kind = if is_unclear { Kind::Unconfirmed } else { Kind::of(status) };
+    if is_unclear {
+        parts.headers.remove(header::RETRY_AFTER);
+    }
+    let (problem, body) = Problem::new(kind).into_response().into_parts();
     parts.status = problem.status;
     parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(CONTENT_TYPE));
     Response::from_parts(parts, body)

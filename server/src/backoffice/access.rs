@@ -90,7 +90,7 @@ pub const PAGES: [(&str, Access); 55] = [
 ];
 
 /// Every server function, and the five forms that are none.
-pub const FUNCTIONS: [(&str, Access); 74] = [
+pub const FUNCTIONS: [(&str, Access); 75] = [
     ("/agents-api/sign-in", Anyone),
     ("/agents-api/sign-out", Anyone),
     ("/agents-api/forgot-password", Anyone),
@@ -150,6 +150,7 @@ pub const FUNCTIONS: [(&str, Access); 74] = [
     ("/agents-api/create-api-token", Fresh(ManageApiTokens)),
     ("/agents-api/revoke-api-token", May(ManageApiTokens)),
     ("/agents-api/add-webhook", Fresh(ManageWebhooks)),
+    ("/agents-api/change-webhook", Fresh(ManageWebhooks)),
     ("/agents-api/rotate-webhook", Fresh(ManageWebhooks)),
     ("/agents-api/disable-webhook", May(ManageWebhooks)),
     ("/agents-api/enable-webhook", May(ManageWebhooks)),

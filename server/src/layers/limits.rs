@@ -1,6 +1,7 @@
 //! Limits of size and time: a body is read completely, within limits, before it is used.
 
 use crate::backoffice::import;
+use axum::Extension;
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
@@ -32,6 +33,10 @@ impl Default for Timeouts {
     }
 }
 
+/// Mark of a response that was not waited for any longer: what the request began may take effect all the same.
+#[derive(Debug, Clone, Copy)]
+pub struct TimedOut;
+
 /// Returns 400, 408 or 413 beyond the limits, and 503 when the response takes too long.
 pub async fn enforce(State(timeouts): State<Timeouts>, request: Request, next: Next) -> Response {
     if !request.uri().path().starts_with('/') || has_nul(request.uri()) {
@@ -48,7 +53,7 @@ pub async fn enforce(State(timeouts): State<Timeouts>, request: Request, next: N
     };
     match timeout(timeouts.answering, next.run(Request::from_parts(parts, body))).await {
         Ok(response) => response,
-        Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, Extension(TimedOut)).into_response(),
     }
 }
 

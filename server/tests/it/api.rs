@@ -197,6 +197,27 @@ async fn a_database_that_does_not_answer_is_worth_another_attempt(#[case] databa
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn a_change_that_cannot_be_shown_is_not_said_to_be_none(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut system =
+        System::of(deployment, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
+    deployment.browser().post("/api/buy", &order()).await.order();
+    let list = json(&system.get("/api/v1/customers").await);
+    let number = list["items"][0]["number"].as_str().expect("a number");
+    app.execute("ALTER TABLE consents RENAME TO lost").await;
+    let path = format!("/api/v1/customers/{number}/activation");
+    problem(&system.get(&path).await, StatusCode::SERVICE_UNAVAILABLE, "unavailable");
+    let sent = system.post(&path).await;
+    problem(&sent, StatusCode::INTERNAL_SERVER_ERROR, "unconfirmed");
+    app.execute("ALTER TABLE lost RENAME TO consents").await;
+    assert_eq!(json(&system.get(&path).await)["step"], "sent");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_portal_has_no_api(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let deployment = &TestServer::new(app, |_| {});

@@ -5,13 +5,15 @@ use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use axum::Router;
 use axum::body::{Body, Bytes, HttpBody};
-use axum::middleware::from_fn_with_state;
-use axum::routing::post;
-use http::{Request, StatusCode, header};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{get, post};
+use http::{Method, Request, StatusCode, header};
 use hyper::body::Frame;
 use rstest::rstest;
+use server::api::problem::complete;
 use server::backoffice::access::FUNCTIONS;
 use server::backoffice::import;
+use server::layers::error_pages;
 use server::layers::limits::{Timeouts, enforce};
 use std::convert::Infallible;
 use std::pin::Pin;
@@ -140,4 +142,26 @@ async fn stalled_bodies_and_answers_time_out() {
     let whole = form(Trickle { left: 10, ends: true });
     let impatient = router(Duration::from_secs(10), Duration::from_millis(1));
     assert_eq!(Answer::of(&impatient, whole).await.status, StatusCode::SERVICE_UNAVAILABLE);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_api_does_not_say_of_a_change_that_took_too_long_that_there_was_none() {
+    let timeouts =
+        Timeouts { reading: Duration::from_secs(10), answering: Duration::from_millis(1) };
+    let never = std::future::pending::<()>;
+    let router = Router::new()
+        .route("/api/v1/customers", get(never).post(never))
+        .layer(from_fn_with_state(timeouts, enforce))
+        .layer(from_fn(error_pages::show))
+        .layer(from_fn(complete));
+    for (method, status, kind, retry_after) in [
+        (Method::GET, StatusCode::SERVICE_UNAVAILABLE, "/api#unavailable", "3"),
+        (Method::POST, StatusCode::INTERNAL_SERVER_ERROR, "/api#unconfirmed", ""),
+    ] {
+        let request = Request::builder().method(method).uri("/api/v1/customers");
+        let request = request.header(header::HOST, HOST).body(Body::empty()).expect("a request");
+        let answer = Answer::of(&router, request).await;
+        assert_eq!((answer.status, answer.header("retry-after")), (status, retry_after));
+        assert!(answer.body.contains(kind), "{}", answer.body);
+    }
 }

@@ -22,7 +22,7 @@ enum Again {
 use Again::{Creates, Same, Spent, Throttled};
 
 /// Every function. A new one belongs here, with an answer to what happens when its form arrives again.
-const FORMS: [(&str, Again); 98] = [
+const FORMS: [(&str, Again); 99] = [
     ("/api/activate-email", Spent),
     ("/api/add-purchase", Spent),
     ("/api/answer-provider", Same),
@@ -75,6 +75,7 @@ const FORMS: [(&str, Again); 98] = [
     ("/agents-api/change-sender", Throttled),
     ("/agents-api/change-settings", Same),
     ("/agents-api/change-time-zone", Same),
+    ("/agents-api/change-webhook", Same),
     ("/agents-api/check-host", Throttled),
     ("/agents-api/choose-language", Same),
     ("/agents-api/choose-operator", Spent),

@@ -31,7 +31,7 @@ pub fn envelope(locale: Locale) -> Envelope {
     }
 }
 
-pub fn mails() -> [(&'static str, Mail); 32] {
+pub fn mails() -> [(&'static str, Mail); 33] {
     let first_name = || "Ana María".to_owned();
     let buyer = || "Ana María Quiroga".to_owned();
     let number = || "123-123-123".to_owned();
@@ -277,6 +277,16 @@ pub fn mails() -> [(&'static str, Mail); 32] {
                 name: "Laura".into(),
                 host: "erp.example.test".into(),
                 webhooks_url: Some("https://backoffice.example.test/webhooks/7".into()),
+                is_gone: false,
+            },
+        ),
+        (
+            "webhook-disabled-gone",
+            Mail::WebhookDisabled {
+                name: "Laura".into(),
+                host: "erp.example.test".into(),
+                webhooks_url: Some("https://backoffice.example.test/webhooks/7".into()),
+                is_gone: true,
             },
         ),
     ]

@@ -1,13 +1,13 @@
 //! Endpoints of webhooks.
 
-use super::Conn;
+use super::{Conn, webhook_deliveries::OPEN};
 use crate::store::{
     rows::{EndpointRow, NewEndpoint},
-    schema::webhook_endpoints as endpoints,
+    schema::{webhook_deliveries as deliveries, webhook_endpoints as endpoints},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::{OperatorId, Timestamp, WebhookEndpointId, WebhookState};
+use model::{OperatorId, Timestamp, WebhookDeliveryId, WebhookEndpointId, WebhookState};
 
 /// More than an operator may have.
 const LIST_LIMIT: i64 = 100;
@@ -46,20 +46,35 @@ pub async fn insert(conn: &mut Conn, endpoint: NewEndpoint<'_>) -> QueryResult<W
         .await
 }
 
-/// Replaces the secret. The old one signs as well until that time.
+/// Replaces the kinds of events that it gets.
+pub async fn set_kinds(
+    conn: &mut Conn,
+    operator: OperatorId,
+    endpoint: WebhookEndpointId,
+    kinds: &str,
+) -> QueryResult<()> {
+    let row = endpoints::operator_id.eq(operator).and(endpoints::id.eq(endpoint));
+    diesel::update(endpoints::table.filter(row))
+        .set(endpoints::kinds.eq(kinds))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
+/// Replaces the secret. The old ones sign as well until that time, if there are any.
 pub async fn rotate(
     conn: &mut Conn,
     operator: OperatorId,
     endpoint: WebhookEndpointId,
     secret: &[u8],
-    (old, until): (&[u8], Timestamp),
+    old: Option<(&[u8], Timestamp)>,
 ) -> QueryResult<()> {
     let row = endpoints::operator_id.eq(operator).and(endpoints::id.eq(endpoint));
     diesel::update(endpoints::table.filter(row))
         .set((
             endpoints::secret.eq(secret),
-            endpoints::old_secret.eq(Some(old)),
-            endpoints::old_secret_until.eq(Some(until)),
+            endpoints::old_secret.eq(old.map(|(old, _)| old)),
+            endpoints::old_secret_until.eq(old.map(|(_, until)| until)),
         ))
         .execute(conn)
         .await
@@ -87,8 +102,8 @@ pub async fn set_state(
         .map(|_| ())
 }
 
-/// Forgets the failures of an endpoint that answers again.
-pub async fn record_success(
+/// Forgets the failures of an endpoint.
+pub async fn forget_failures(
     conn: &mut Conn,
     operator: OperatorId,
     endpoint: WebhookEndpointId,
@@ -107,6 +122,21 @@ pub async fn record_success(
         .execute(conn)
         .await
         .map(|_| ())
+}
+
+/// Returns whether nothing waits for an endpoint.
+pub async fn is_idle(
+    conn: &mut Conn,
+    operator: OperatorId,
+    endpoint: WebhookEndpointId,
+) -> QueryResult<bool> {
+    let open = deliveries::operator_id
+        .eq(operator)
+        .and(deliveries::endpoint_id.eq(endpoint))
+        .and(deliveries::state.eq_any(OPEN));
+    let waiting: Option<WebhookDeliveryId> =
+        deliveries::table.filter(open).select(deliveries::id).first(conn).await.optional()?;
+    Ok(waiting.is_none())
 }
 
 /// Counts a failed attempt, and pauses the endpoint until that time.

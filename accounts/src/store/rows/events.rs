@@ -61,6 +61,7 @@ pub struct EndpointRow {
     pub state: WebhookState,
     pub failures: i32,
     pub failing_since: Option<Timestamp>,
+    pub retry_at: Timestamp,
     pub created_at: Timestamp,
 }
 

@@ -1,11 +1,11 @@
 //! What a token does with customers.
 
-use super::{caller, form, token};
+use super::{caller, form, only, token};
 use crate::agents;
 use crate::story::buy;
 use accounts::{
     ApiCaller, CreationRejection, CustomerCreation, CustomerForm, CustomerPatch, ExternalIdChange,
-    PatchRejection,
+    PatchRejection, Versions,
     testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
@@ -37,8 +37,8 @@ async fn a_change_by_a_token_is_an_agents_and_has_the_tokens_name(#[case] databa
         locale: Some(Locale::French),
         ..CustomerPatch::default()
     };
-    let version = Some(&*ana.version);
-    let changed = accounts.customers().change_by_api(&caller, &ana.number, version, &patch);
+    let seen = &only(&ana.version);
+    let changed = accounts.customers().change_by_api(&caller, &ana.number, seen, &patch);
     let changed = changed.await.expect("changed");
     assert_eq!(changed.email.as_deref(), Some("anna@example.test"));
     assert_eq!((changed.locale, &changed.first_name), (Locale::French, &ana.first_name));
@@ -48,7 +48,7 @@ async fn a_change_by_a_token_is_an_agents_and_has_the_tokens_name(#[case] databa
     let sent = accounts.customers().send_activation_by_api(&caller, &ana.number).await;
     assert_eq!(sent, Err(ActivationRefusal::AddressChanged.into()));
 
-    let outdated = accounts.customers().change_by_api(&caller, &ana.number, version, &patch).await;
+    let outdated = accounts.customers().change_by_api(&caller, &ana.number, seen, &patch).await;
     assert_eq!(outdated, Err(PatchRejection::Outdated));
     let disabled = accounts.customers().disable_by_api(&caller, &ana.number, true).await;
     assert!(disabled.expect("disabled").disabled);
@@ -146,17 +146,18 @@ async fn an_external_id_is_one_customers_of_the_operator(#[case] database: Datab
     let patch = |external_id| CustomerPatch { external_id, ..CustomerPatch::default() };
     let to = |text: &str| patch(ExternalIdChange::Set(id(text)));
     let number = &second.customer.number;
-    let taken = customers.change_by_api(&caller, number, None, &to("K-1")).await;
+    let taken = customers.change_by_api(&caller, number, &Versions::Any, &to("K-1")).await;
     assert_eq!(taken, Err(PatchRejection::Failed(refusal())));
-    let version = Some(&*second.customer.version);
-    let changed = customers.change_by_api(&caller, number, version, &to("K-3")).await;
+    let seen = &only(&second.customer.version);
+    let changed = customers.change_by_api(&caller, number, seen, &to("K-3")).await;
     assert_eq!(changed.expect("changed").external_id.as_deref(), Some("K-3"));
-    let outdated = customers.change_by_api(&caller, number, version, &to("K-4")).await;
+    let outdated = customers.change_by_api(&caller, number, seen, &to("K-4")).await;
     assert_eq!(outdated, Err(PatchRejection::Outdated));
     let audit = app.accounts.audit_log().page(&laura, None).await.expect("the audit").items;
     assert_eq!(audit[0].after.as_deref(), Some("external_id: K-3"));
     let removed = patch(ExternalIdChange::Remove);
-    let removed = customers.change_by_api(&caller, number, None, &removed).await.expect("changed");
+    let removed =
+        customers.change_by_api(&caller, number, &Versions::Any, &removed).await.expect("changed");
     assert_eq!(removed.external_id, None);
     let gone = customers.get_by_external_id(&caller, &id("K-3")).await.expect("an answer");
     assert_eq!(gone, None);

@@ -1,9 +1,10 @@
 //! What a token does with orders.
 
-use super::{caller, form, token};
+use super::{caller, form, only, token};
 use crate::agents;
 use accounts::{
-    ApiCaller, CancelOrderForm, ExternalOrder, OrderCustomer, OrderRejection, PlacedOrder,
+    Accounts, ApiCaller, CancelOrderForm, ExternalOrder, OrderCustomer, OrderRejection,
+    PlacedOrder, Precondition, Versions,
     testing::{Database, TestApp},
 };
 use model::{
@@ -37,10 +38,20 @@ async fn put(
     caller: &ApiCaller,
     order: &ExternalOrder,
 ) -> Result<PlacedOrder, Failure<R>> {
+    put_by(&app.accounts, caller, order).await
+}
+
+async fn put_by(
+    accounts: &Accounts,
+    caller: &ApiCaller,
+    order: &ExternalOrder,
+) -> Result<PlacedOrder, Failure<R>> {
     loop {
-        let put = app.accounts.orders().put_by_api(caller, order).await;
-        if !matches!(put, Err(Failure::Busy | Failure::Unavailable)) {
-            break put;
+        match accounts.orders().put_by_api(caller, order, &Precondition::default()).await {
+            Ok(placed) => break Ok(placed),
+            Err(OrderRejection::Failed(Failure::Busy | Failure::Unavailable)) => {}
+            Err(OrderRejection::Failed(failure)) => break Err(failure),
+            Err(OrderRejection::Outdated) => panic!("no version was named"),
         }
     }
 }
@@ -103,14 +114,7 @@ async fn of_forty_requests_at_once_ten_get_the_last_ten_places(#[case] database:
     let mut tries = tokio::task::JoinSet::new();
     for order in orders {
         let (accounts, caller) = (app.accounts.clone(), caller.clone());
-        tries.spawn(async move {
-            loop {
-                let put = accounts.orders().put_by_api(&caller, &order).await;
-                if !matches!(put, Err(Failure::Busy | Failure::Unavailable)) {
-                    break put;
-                }
-            }
-        });
+        tries.spawn(async move { put_by(&accounts, &caller, &order).await });
     }
     let mut placed = 0;
     while let Some(put) = tries.join_next().await {
@@ -137,25 +141,25 @@ async fn orders_are_paid_and_cancelled_by_the_rules_of_agents(#[case] database: 
     let placed = put(app, &caller, &order(&boat, "A-1")).await.expect("placed").order;
     let number = placed.order.number.parse().expect("a number");
     let orders = app.accounts.orders();
-    let paid = orders.pay_by_api(&caller, &number, Some(&placed.version)).await.expect("paid");
+    let paid = orders.pay_by_api(&caller, &number, &only(&placed.version)).await.expect("paid");
     assert_eq!(paid.order.state, OrderState::Paid);
-    let outdated = orders.pay_by_api(&caller, &number, Some(&placed.version)).await;
+    let outdated = orders.pay_by_api(&caller, &number, &only(&placed.version)).await;
     assert_eq!(outdated, Err(OrderRejection::Outdated));
-    let again = orders.pay_by_api(&caller, &number, None).await.expect("the same");
+    let again = orders.pay_by_api(&caller, &number, &Versions::Any).await.expect("the same");
     assert_eq!(again, paid);
 
     let mut form = CancelOrderForm { refunded: String::new(), reason: "Storm".into() };
-    let outdated = orders.cancel_by_api(&caller, &number, Some(&placed.version), &form).await;
+    let outdated = orders.cancel_by_api(&caller, &number, &only(&placed.version), &form).await;
     assert_eq!(outdated, Err(OrderRejection::Outdated));
-    let refused = orders.cancel_by_api(&caller, &number, Some(&paid.version), &form).await;
+    let refused = orders.cancel_by_api(&caller, &number, &only(&paid.version), &form).await;
     let missing = CancelOrderRefusal::RefundMissing.into();
     assert_eq!(refused, Err(OrderRejection::Failed(missing)));
     form.refunded = "yes".into();
-    let cancelled = orders.cancel_by_api(&caller, &number, Some(&paid.version), &form).await;
+    let cancelled = orders.cancel_by_api(&caller, &number, &only(&paid.version), &form).await;
     let cancelled = cancelled.expect("cancelled").order;
     assert_eq!((cancelled.state, cancelled.refunded), (OrderState::Cancelled, Some(true)));
     assert_eq!(products(app).await[1].places_left, Some(10));
-    let late = orders.pay_by_api(&caller, &number, None).await;
+    let late = orders.pay_by_api(&caller, &number, &Versions::Any).await;
     assert_eq!(late, Err(OrderRejection::Failed(PaymentRefusal::Cancelled.into())));
     for kind in ["order.created", "order.paid", "order.cancelled"] {
         let sql = format!("SELECT COUNT(*) FROM events WHERE kind = '{kind}'");
@@ -192,7 +196,7 @@ async fn an_order_is_for_a_customer_of_the_operator(#[case] database: Database) 
     let foreign = put(app, &others, &order(&boat, "A-1")).await;
     assert_eq!(foreign, Err(R::ProductGone.into()), "neither the product nor the order is theirs");
     let number = first.order.number.parse().expect("a number");
-    let swapped = app.accounts.orders().pay_by_api(&others, &number, None).await;
+    let swapped = app.accounts.orders().pay_by_api(&others, &number, &Versions::Any).await;
     assert_eq!(swapped, Err(OrderRejection::Failed(PaymentRefusal::Unknown.into())));
     let id = "A-1".parse().expect("an id");
     let orders = app.accounts.orders();

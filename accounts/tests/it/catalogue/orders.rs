@@ -138,6 +138,11 @@ async fn an_agent_corrects_the_name_and_sends_the_confirmation_again(#[case] dat
     assert_eq!(order.order.purchase.first_name, "Ana María");
     assert_eq!(order.order.customer_name, "Ana Quiroga", "the customer stays");
     assert_eq!(records(app, &laura, "order-corrected").await.len(), 1);
+    let moved = OrderNameForm { first_name: "Ana".into(), last_name: "María Quiroga".into() };
+    accounts.orders().correct_name(&pablo, &caller, &number, &moved).await.expect("corrected");
+    let order = details(app, &laura, &number).await.order.purchase;
+    assert_eq!((&*order.first_name, &*order.last_name), ("Ana", "María Quiroga"));
+    assert_eq!(records(app, &laura, "order-corrected").await.len(), 2);
     let empty = accounts
         .orders()
         .correct_name(&pablo, &caller, &number, &OrderNameForm::default())
@@ -148,7 +153,11 @@ async fn an_agent_corrects_the_name_and_sends_the_confirmation_again(#[case] dat
 
     accounts.orders().resend_mail(&pablo, &caller, &number).await.expect("sent");
     let mail = app.mail_to("ana@example.test").await;
-    assert!(mail.text.contains(&number) && mail.text.contains("Ana María"), "{}", mail.text);
+    assert!(
+        mail.text.contains(&number) && mail.text.contains("Ana María Quiroga"),
+        "{}",
+        mail.text
+    );
     let gone = accounts.orders().resend_mail(&pablo, &caller, "P-1").await;
     assert_eq!(gone, Err(OrderMailRefusal::Unknown.into()));
 }

@@ -3,7 +3,7 @@
 use super::{CUSTOMERS, counts, customers, purchases, refused, report, run};
 use crate::{agents, api_tokens, customers as people};
 use accounts::{
-    ExternalOrder, OrderRejection,
+    ExternalOrder, OrderRejection, Precondition,
     testing::{Database, TestApp},
 };
 use model::{ImportKind, OrderState, PurchaseNumber};
@@ -189,7 +189,8 @@ async fn an_order_that_was_placed_here_keeps_its_places_price_and_state(
         last_name: "Sosa".into(),
         email: String::new(),
     };
-    let placed = app.accounts.orders().put_by_api(&caller, &order).await.expect("placed").order;
+    let placed = app.accounts.orders().put_by_api(&caller, &order, &Precondition::default()).await;
+    let placed = placed.expect("placed").order;
     let row = "B-1;K-1;;;Salta;1;10;EUR;2026-01-16;cancelled;2026-01-16;2026-01-17;yes;;;";
     let imported = purchases(app, orders(&[row])).await;
     assert_eq!(refused(app, &imported).await, ["2 external_id order-placed-here"]);
@@ -216,9 +217,10 @@ async fn a_payment_by_the_api_is_of_the_order_as_it_was_read(#[case] database: D
     let api = app.accounts.orders();
     let seen = api.get_by_api(&caller, &number).await.expect("an answer").expect("an order");
     purchases(app, row("12")).await;
-    let outdated = api.pay_by_api(&caller, &number, Some(&seen.version)).await;
+    let outdated = api.pay_by_api(&caller, &number, &api_tokens::only(&seen.version)).await;
     assert_eq!(outdated, Err(OrderRejection::Outdated), "the price is another one");
     let seen = api.get_by_api(&caller, &number).await.expect("an answer").expect("an order");
-    let paid = api.pay_by_api(&caller, &number, Some(&seen.version)).await.expect("paid");
+    let paid =
+        api.pay_by_api(&caller, &number, &api_tokens::only(&seen.version)).await.expect("paid");
     assert_eq!((paid.order.state, paid.order.total.minor), (OrderState::Paid, 1200));
 }

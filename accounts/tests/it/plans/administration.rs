@@ -5,7 +5,8 @@ use crate::sso::world::World;
 use crate::{agents, api_tokens, branding, campaigns, exports, webhooks};
 use accounts::{
     ApiCaller, ApiOrderFilter, AuditFilter, CancelOrderForm, CustomerCreation, CustomerForm,
-    CustomerPatch, ExternalIdChange, ExternalOrder, OrderCustomer, Secret, testing::TestApp,
+    CustomerPatch, ExternalIdChange, ExternalOrder, OrderCustomer, Precondition, Secret, Versions,
+    testing::TestApp,
 };
 use chrono::TimeDelta;
 use model::{Agent, AuditKind, ExportFormat, ExportKind, Locale, Message, OrderState, Role};
@@ -49,7 +50,8 @@ pub async fn call_by_api(app: &TestApp, laura: &Agent) {
         accounts.customers().create_by_api(&caller, &creation).await.expect("added");
     }
     let patch = CustomerPatch { locale: Some(Locale::French), ..CustomerPatch::default() };
-    let patched = accounts.customers().change_by_api(&caller, &order.customer, None, &patch).await;
+    let patched =
+        accounts.customers().change_by_api(&caller, &order.customer, &Versions::Any, &patch).await;
     patched.expect("changed");
     let external_id = creation.external_id.as_ref().expect("an id");
     accounts.customers().get_by_external_id(&caller, external_id).await.expect("an answer");
@@ -57,7 +59,8 @@ pub async fn call_by_api(app: &TestApp, laura: &Agent) {
         external_id: ExternalIdChange::Set("K-8".parse().expect("an id")),
         ..CustomerPatch::default()
     };
-    let patched = accounts.customers().change_by_api(&caller, &order.customer, None, &patch).await;
+    let patched =
+        accounts.customers().change_by_api(&caller, &order.customer, &Versions::Any, &patch).await;
     patched.expect("changed");
     order_by_api(app, &caller).await;
     let id = accounts.api_tokens().list(laura).await.expect("a list")[0].id;
@@ -78,12 +81,13 @@ async fn order_by_api(app: &TestApp, caller: &ApiCaller) {
         last_name: "Paz".into(),
         email: String::new(),
     };
-    let placed = orders.put_by_api(caller, &order).await.expect("placed").order;
+    let placed = orders.put_by_api(caller, &order, &Precondition::default()).await;
+    let placed = placed.expect("placed").order;
     orders.get_by_external_id(caller, &order.external_id).await.expect("an answer");
     let number = placed.order.number.parse().expect("a number");
-    orders.pay_by_api(caller, &number, None).await.expect("paid");
+    orders.pay_by_api(caller, &number, &Versions::Any).await.expect("paid");
     let form = CancelOrderForm { refunded: "yes".into(), reason: "Storm".into() };
-    orders.cancel_by_api(caller, &number, None, &form).await.expect("cancelled");
+    orders.cancel_by_api(caller, &number, &Versions::Any, &form).await.expect("cancelled");
 }
 
 /// Adds two endpoints of webhooks, without a server behind them.
@@ -100,6 +104,8 @@ pub async fn send_webhooks(app: &TestApp, laura: &Agent) {
     hooks.send_test(laura, &caller, endpoint).await.expect("queued");
     hooks.send_due().await.expect("sent");
     hooks.rotate(laura, &caller, endpoint).await.expect("rotated");
+    let kinds = ["order.paid".to_owned()];
+    hooks.change_kinds(laura, &caller, endpoint, &kinds).await.expect("changed");
     hooks.disable(laura, &caller, endpoint).await.expect("disabled");
     hooks.finish_cancellations().await.expect("finished");
     hooks.enable(laura, &caller, endpoint).await.expect("enabled");

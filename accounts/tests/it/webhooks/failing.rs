@@ -1,13 +1,16 @@
 //! Endpoints that do not take events: attempts are repeated, customers keep their order, and after three days it ends.
 
 use super::{
-    ANA, endpoint, log,
+    ANA, endpoint, form, log,
     receiver::{FaultMode, Receiver},
     send,
 };
 use crate::agents::{self, LAURA};
 use crate::story::buy;
-use accounts::testing::{Database, TestApp};
+use accounts::{
+    WebhookForm,
+    testing::{Database, TestApp},
+};
 use chrono::TimeDelta;
 use model::{Agent, CustomerNumber, DeliveryState, Locale, WebhookEndpointId, WebhookState};
 use rstest::rstest;
@@ -101,6 +104,33 @@ async fn after_three_days_an_endpoint_is_disabled_and_admins_are_told(#[case] da
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn an_endpoint_that_is_gone_is_disabled_at_once(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = agents::staff(app).await;
+    let receiver = Receiver::start().await;
+    let (id, _) = endpoint(app, &laura, &receiver.url).await;
+    receiver.behaves(FaultMode::Fails(410));
+    buy(app, ANA, "Ana").await;
+    assert_eq!(send(app).await, 1);
+    assert_eq!(state(app, &laura, id).await, WebhookState::Gone);
+    let mail = app.mail_to(LAURA).await;
+    assert!(mail.text.contains("410 Gone"), "{}", mail.text);
+    let states: Vec<_> = log(app, &laura, id).await.iter().map(|one| one.state).collect();
+    assert_eq!(states, [DeliveryState::Cancelled, DeliveryState::Failed]);
+    hours(app, 2).await;
+    assert_eq!(receiver.requests(), 1, "it is left alone");
+
+    receiver.behaves(FaultMode::Takes);
+    app.accounts.webhooks().enable(&laura, &app.agent_caller(), id).await.expect("enabled");
+    buy(app, "bruno@example.test", "Bruno").await;
+    hours(app, 2).await;
+    assert_eq!(receiver.hooks().len(), 2);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn days_without_a_server_disable_no_endpoint(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let (laura, _) = agents::staff(app).await;
@@ -144,6 +174,37 @@ async fn an_event_that_is_never_taken_is_given_up_and_the_next_one_comes(
     let kinds: Vec<_> = receiver.hooks().iter().map(|hook| hook.kind()).collect();
     assert!(kinds.iter().any(|kind| kind == "order.created"), "{kinds:?}");
     assert!(!kinds.iter().any(|kind| kind == "customer.created"), "{kinds:?}");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_endpoint_that_nothing_was_sent_to_for_weeks_has_three_days_again(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = agents::staff(app).await;
+    let receiver = Receiver::start().await;
+    let chosen = WebhookForm { kinds: vec!["customer.created".into()], ..form(&receiver.url) };
+    let made = app.accounts.webhooks().create(&laura, &app.agent_caller(), &chosen).await;
+    let id = made.expect("added").id;
+    receiver.behaves(FaultMode::Fails(500));
+    buy(app, ANA, "Ana").await;
+    assert_eq!(send(app).await, 1);
+    app.execute("UPDATE webhook_deliveries SET attempts = 20").await;
+    app.clock.advance(TimeDelta::hours(73));
+    assert_eq!(send(app).await, 1);
+    let given_up = log(app, &laura, id).await.remove(0);
+    assert_eq!(given_up.state, DeliveryState::Failed);
+    let listed = app.accounts.webhooks().list(&laura).await.expect("an answer").remove(0);
+    assert_eq!((listed.state, listed.failing_since), (WebhookState::Active, None));
+
+    app.clock.advance(TimeDelta::days(20));
+    buy(app, "bruno@example.test", "Bruno").await;
+    hours(app, 13).await;
+    assert!(receiver.requests() > 12, "{} attempts", receiver.requests());
+    assert_eq!(state(app, &laura, id).await, WebhookState::Active, "it failed for hours");
 }
 
 #[rstest]

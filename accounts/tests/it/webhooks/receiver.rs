@@ -40,6 +40,8 @@ pub enum FaultMode {
     #[default]
     Takes,
     Fails(u16),
+    /// It asks for that many seconds without requests.
+    Overloaded(u32),
     /// It fails where the body has that text.
     FailsFor(String),
     Redirects(String),
@@ -109,6 +111,10 @@ async fn take(
     let answer = match &shared.mood {
         FaultMode::Fails(status) => {
             StatusCode::from_u16(*status).expect("a status").into_response()
+        }
+        FaultMode::Overloaded(seconds) => {
+            let header = [(header::RETRY_AFTER, seconds.to_string())];
+            (StatusCode::TOO_MANY_REQUESTS, header).into_response()
         }
         FaultMode::FailsFor(text) if hook.body.contains(text) => {
             (StatusCode::INTERNAL_SERVER_ERROR, "not now").into_response()

@@ -3,8 +3,9 @@
 use super::super::context::BackofficeContext;
 use super::super::frame::{BackofficeLayout, Done, page};
 use super::super::table::{Moment, before, refused};
-use super::EndpointPill;
+use super::kinds::ChangeKinds;
 use super::log::Log;
+use super::{EndpointPill, names_of};
 use crate::context::Notice;
 use crate::failure::Refused;
 use crate::ssr;
@@ -89,6 +90,7 @@ fn One(
     let locale = context.locale;
     let done = context.notice.as_ref().and_then(|done| match done {
         Notice::Added => Some(texts::created_now(locale)),
+        Notice::Saved => Some(texts::events_changed_now(locale)),
         Notice::Changed => Some(texts::rotated_now(locale)),
         Notice::Enabled => Some(texts::enabled_now(locale)),
         Notice::Disabled => Some(texts::disabled_now(locale)),
@@ -111,7 +113,7 @@ fn One(
             {refused::<WebhookRefusal>("webhook")}
             {secret.map(|secret| view! { <Secret secret locale /> })}
             <div class="stack">
-                <Facts endpoint=endpoint.clone() locale />
+                <Facts endpoint=endpoint.clone() context />
                 <Actions endpoint locale />
             </div>
             <Log deliveries path is_active locale />
@@ -148,8 +150,9 @@ fn Secret(secret: String, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Facts(endpoint: WebhookEndpoint, locale: Locale) -> impl IntoView {
-    let kinds: Vec<_> = endpoint.kinds.iter().map(|kind| kind.as_str()).collect();
+fn Facts(endpoint: WebhookEndpoint, context: BackofficeContext) -> impl IntoView {
+    let locale = context.locale;
+    let kinds = names_of(&endpoint.kinds).join(", ");
     let failing = endpoint.failing_since.map(|at| {
         view! {
             <p>
@@ -167,9 +170,10 @@ fn Facts(endpoint: WebhookEndpoint, locale: Locale) -> impl IntoView {
     view! {
         <section class="card dense">
             <h2>{texts::events(locale)}</h2>
-            <p class="address">{kinds.join(", ")}</p>
+            <p class="address">{kinds}</p>
             {failing}
             {old}
+            <ChangeKinds endpoint context />
         </section>
     }
     .into_any()

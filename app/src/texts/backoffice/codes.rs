@@ -79,6 +79,7 @@ pub fn action(code: &str, locale: Locale) -> String {
         AuditAction::ApiTokenCreated => did_create_api_token,
         AuditAction::ApiTokenRevoked => did_revoke_api_token,
         AuditAction::WebhookAdded => did_add_webhook,
+        AuditAction::WebhookChanged => did_change_webhook,
         AuditAction::WebhookRotated => did_rotate_webhook,
         AuditAction::WebhookDisabled => did_disable_webhook,
         AuditAction::WebhookEnabled => did_enable_webhook,

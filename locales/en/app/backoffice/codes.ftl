@@ -52,6 +52,7 @@ did_create_api_token = Created an API token
 did_revoke_api_token = Revoked an API token
 
 did_add_webhook = Added a webhook
+did_change_webhook = Changed the events of a webhook
 did_rotate_webhook = Replaced the secret of a webhook
 did_disable_webhook = Disabled a webhook
 did_enable_webhook = Enabled a webhook

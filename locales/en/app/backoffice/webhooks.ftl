@@ -19,6 +19,7 @@ some_events =
 active = Active
 failing = Not responding
 disabled = Disabled
+gone = Disabled by the other system
 given_up = Disabled after 3 days
 
 create_title = Add a webhook
@@ -36,9 +37,12 @@ enabled_now = The webhook has been enabled. It will receive events from now on.
 disabled_now = The webhook has been disabled. Waiting events have been cancelled.
 test_sent = The test is being sent. Reload the page to see the response.
 sent_again = The event is being sent again. Reload the page to see the response.
+events_changed_now = The events have been changed.
 not_answering_since = Not responding since
 old_secret_until = The old secret is valid until
 
+change_summary = Change the events…
+change_hint = Events that are already waiting are still sent. The others follow this choice from now on.
 manage = Manage
 test = Send a test
 rotate = Replace the secret

@@ -49,6 +49,7 @@ did_create_api_token = Creó un token de API
 did_revoke_api_token = Revocó un token de API
 
 did_add_webhook = Agregó un webhook
+did_change_webhook = Cambió los eventos de un webhook
 did_rotate_webhook = Reemplazó el secreto de un webhook
 did_disable_webhook = Desactivó un webhook
 did_enable_webhook = Activó un webhook

@@ -12,6 +12,7 @@ some_events =
 active = Activo
 failing = No responde
 disabled = Desactivado
+gone = Desactivado por el otro sistema
 given_up = Desactivado tras 3 días
 
 create_title = Agregar un webhook
@@ -29,9 +30,12 @@ enabled_now = Se activó el webhook. Recibirá los eventos a partir de ahora.
 disabled_now = Se desactivó el webhook. Se cancelaron los eventos pendientes.
 test_sent = Se está enviando la prueba. Recargue la página para ver la respuesta.
 sent_again = Se está enviando el evento otra vez. Recargue la página para ver la respuesta.
+events_changed_now = Se cambiaron los eventos.
 not_answering_since = No responde desde el
 old_secret_until = El secreto anterior es válido hasta el
 
+change_summary = Cambiar los eventos…
+change_hint = Los eventos que ya están en espera se envían igualmente. Para los demás, la selección vale a partir de ahora.
 manage = Administrar
 test = Enviar una prueba
 rotate = Reemplazar el secreto

@@ -49,6 +49,7 @@ did_create_api_token = Création d’un jeton d’API
 did_revoke_api_token = Révocation d’un jeton d’API
 
 did_add_webhook = Ajout d’un webhook
+did_change_webhook = Modification des événements d’un webhook
 did_rotate_webhook = Remplacement du secret d’un webhook
 did_disable_webhook = Désactivation d’un webhook
 did_enable_webhook = Activation d’un webhook

@@ -12,6 +12,7 @@ some_events =
 active = Actif
 failing = Ne répond pas
 disabled = Désactivé
+gone = Désactivé par l’autre système
 given_up = Désactivé après 3 jours
 
 create_title = Ajouter un webhook
@@ -29,9 +30,12 @@ enabled_now = Le webhook a été activé. Il recevra les événements à partir 
 disabled_now = Le webhook a été désactivé. Les événements en attente ont été annulés.
 test_sent = Le test est en cours d’envoi. Rechargez la page pour voir la réponse.
 sent_again = L’événement est en cours de renvoi. Rechargez la page pour voir la réponse.
+events_changed_now = Les événements ont été modifiés.
 not_answering_since = Ne répond pas depuis le
 old_secret_until = L’ancien secret est valable jusqu’au
 
+change_summary = Modifier les événements…
+change_hint = Les événements déjà en attente seront envoyés. Pour les autres, ce choix s’applique dès maintenant.
 manage = Gérer
 test = Envoyer un test
 rotate = Remplacer le secret

@@ -49,6 +49,7 @@ did_create_api_token = Criou um token da API
 did_revoke_api_token = Revogou um token da API
 
 did_add_webhook = Adicionou um webhook
+did_change_webhook = Alterou os eventos de um webhook
 did_rotate_webhook = Substituiu o segredo de um webhook
 did_disable_webhook = Desativou um webhook
 did_enable_webhook = Ativou um webhook

@@ -12,6 +12,7 @@ some_events =
 active = Ativo
 failing = Não responde
 disabled = Desativado
+gone = Desativado pelo outro sistema
 given_up = Desativado após 3 dias
 
 create_title = Adicione um webhook
@@ -29,9 +30,12 @@ enabled_now = O webhook foi ativado. Ele receberá os eventos a partir de agora.
 disabled_now = O webhook foi desativado. Os eventos que aguardavam foram cancelados.
 test_sent = O teste está sendo enviado. Recarregue a página para ver a resposta.
 sent_again = O evento está sendo reenviado. Recarregue a página para ver a resposta.
+events_changed_now = Os eventos foram alterados.
 not_answering_since = Não responde desde
 old_secret_until = O segredo antigo é válido até
 
+change_summary = Alterar os eventos…
+change_hint = Os eventos que já aguardam ainda serão enviados. Para os demais, a escolha vale a partir de agora.
 manage = Gerenciar
 test = Enviar um teste
 rotate = Substituir o segredo

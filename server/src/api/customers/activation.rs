@@ -10,7 +10,7 @@ use accounts::{ApiCaller, ListedActivation};
 use axum::extract::{Path, State};
 use axum::{Extension, Json};
 use http::StatusCode;
-use model::{ActivationState, CustomerNumber};
+use model::ActivationState;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -78,7 +78,8 @@ pub async fn show(
     Path(text): Path<String>,
     _: NoQuery,
 ) -> Result<Json<Activation>, Problem> {
-    load(&state, &caller, &number(&text)?).await
+    let found = state.accounts.customers().activation_by_api(&caller, &number(&text)?).await?;
+    found.map(|found| Json(found.into())).ok_or_else(|| Problem::new(Kind::NotFound))
 }
 
 /// Sends a customer an activation email.
@@ -106,15 +107,6 @@ pub async fn send(
 ) -> Result<(StatusCode, Json<Activation>), Problem> {
     let number = number(&text)?;
     let sent = state.accounts.customers().send_activation_by_api(&caller, &number).await;
-    sent.map_err(Problem::of_failure)?;
-    Ok((StatusCode::ACCEPTED, load(&state, &caller, &number).await?))
-}
-
-async fn load(
-    state: &AppState,
-    caller: &ApiCaller,
-    number: &CustomerNumber,
-) -> Result<Json<Activation>, Problem> {
-    let found = state.accounts.customers().activation_by_api(caller, number).await?;
-    found.map(|found| Json(found.into())).ok_or_else(|| Problem::new(Kind::NotFound))
+    let activation = sent.map_err(Problem::of_failure)?;
+    Ok((StatusCode::ACCEPTED, Json(activation.into())))
 }

@@ -1,7 +1,7 @@
 //! Changing, disabling and enabling customers.
 
 use super::{Customer, number, shown};
-use crate::api::bodies::{self, Fields, seen_version, text, text_or_null};
+use crate::api::bodies::{self, Fields, seen_versions, text, text_or_null};
 use crate::api::paging::NoQuery;
 use crate::api::problem::{Kind, Problem};
 use crate::api::refusals::Refusals;
@@ -114,13 +114,10 @@ pub async fn patch(
     body: Bytes,
 ) -> Result<Response, Problem> {
     let number = number(&text)?;
-    let version = seen_version(&headers)?;
+    let versions = seen_versions(&headers)?;
     let patch = CustomerChange::read(&body)?.into_patch()?;
-    let patched = state
-        .accounts
-        .customers()
-        .change_by_api(&caller, &number, version.as_deref(), &patch)
-        .await;
+    let patched =
+        state.accounts.customers().change_by_api(&caller, &number, &versions, &patch).await;
     match patched {
         Ok(customer) => Ok(shown(customer)),
         Err(PatchRejection::Outdated) => Err(Problem::new(Kind::PreconditionFailed)),

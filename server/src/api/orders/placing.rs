@@ -1,7 +1,7 @@
 //! Placing orders, each known by the id that another system has for it.
 
-use super::{Order, shown};
-use crate::api::bodies::{self, given, text};
+use super::{Order, rejected, shown};
+use crate::api::bodies::{self, given, precondition, text};
 use crate::api::paging::NoQuery;
 use crate::api::problem::{Kind, Problem};
 use crate::api::refusals::Refusals;
@@ -11,7 +11,7 @@ use axum::Extension;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
-use http::{StatusCode, header};
+use http::{HeaderMap, StatusCode, header};
 use model::{ExternalId, ProductDateId, ProductId};
 use utoipa::ToSchema;
 
@@ -144,13 +144,18 @@ pub async fn show(
     path = "/api/v1/orders/by-external-id/{external_id}",
     operation_id = "putOrder",
     tag = "orders",
-    params(("external_id" = String, Path, description = "The ID of the order in your system: up to 100 characters, a different one for each order")),
+    params(
+        ("external_id" = String, Path, description = "The ID of the order in your system: up to 100 characters, a different one for each order"),
+        ("If-Match" = Option<String>, Header, description = "Only if the order is there and has this `ETag`, or `*` for any version"),
+        ("If-None-Match" = Option<String>, Header, description = "`*`: only if there is no order of this ID yet"),
+    ),
     request_body = NewOrder,
     responses(
         (status = 200, description = "The order, which was there already", body = Order, headers(("ETag" = String, description = "The order’s version"))),
         (status = 201, description = "The order, placed by this request", body = Order, headers(("Location" = String, description = "The order’s address"), ("ETag" = String, description = "The order’s version"))),
         (status = 404, description = "The address has no id that an order can have", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "There are no places, or the order of this id is another one: see the `reason`", body = Problem, content_type = "application/problem+json"),
+        (status = 412, description = "The order is not as If-Match or If-None-Match demands", body = Problem, content_type = "application/problem+json"),
         Refusals
     )
 )]
@@ -159,11 +164,13 @@ pub async fn put(
     Extension(caller): Extension<ApiCaller>,
     Path(text): Path<String>,
     _: NoQuery,
+    headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, Problem> {
     let order = NewOrder::read(&body)?.into_order(external_id(&text)?)?;
-    let placed = state.accounts.orders().put_by_api(&caller, &order).await;
-    let placed = placed.map_err(Problem::of_failure)?;
+    let precondition = precondition(&headers);
+    let placed = state.accounts.orders().put_by_api(&caller, &order, &precondition).await;
+    let placed = placed.map_err(rejected)?;
     if !placed.is_new {
         return Ok(shown(placed.order));
     }

@@ -1,19 +1,18 @@
 //! Recording that orders are paid, and cancelling them.
 
-use super::{Order, number, shown};
-use crate::api::bodies::{self, given, seen_version, text};
+use super::{Order, number, rejected, shown};
+use crate::api::bodies::{self, given, seen_versions, text};
 use crate::api::limits::one_line;
 use crate::api::paging::NoQuery;
-use crate::api::problem::{Kind, Problem};
+use crate::api::problem::Problem;
 use crate::api::refusals::Refusals;
 use crate::state::AppState;
-use accounts::{ApiCaller, CancelOrderForm, MAX_CANCELLATION_REASON, OrderRejection};
+use accounts::{ApiCaller, CancelOrderForm, MAX_CANCELLATION_REASON};
 use axum::Extension;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use http::HeaderMap;
-use model::Refusal;
 use utoipa::openapi::schema::{AdditionalProperties, SchemaType};
 use utoipa::openapi::{Object, ObjectBuilder, OneOfBuilder, RefOr, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
@@ -145,25 +144,17 @@ pub async fn change(
     body: Bytes,
 ) -> Result<Response, Problem> {
     let number = number(&text)?;
-    let version = seen_version(&headers)?;
-    let version = version.as_deref();
+    let versions = &seen_versions(&headers)?;
     let change = OrderChange::read(&body)?;
     let orders = state.accounts.orders();
     let order = match change.state {
-        NextState::Paid => orders.pay_by_api(&caller, &number, version).await.map_err(problem)?,
+        NextState::Paid => orders.pay_by_api(&caller, &number, versions).await.map_err(rejected)?,
         NextState::Cancelled => {
             let form = change.into_cancellation();
-            orders.cancel_by_api(&caller, &number, version, &form).await.map_err(problem)?
+            orders.cancel_by_api(&caller, &number, versions, &form).await.map_err(rejected)?
         }
     };
     Ok(shown(order))
-}
-
-fn problem<R: Refusal>(rejection: OrderRejection<R>) -> Problem {
-    match rejection {
-        OrderRejection::Outdated => Problem::new(Kind::PreconditionFailed),
-        OrderRejection::Failed(failure) => Problem::of_failure(failure),
-    }
 }
 
 #[cfg(test)]
@@ -186,6 +177,10 @@ mod tests {
             (r#"{"state": "cancelled", "refunded": "yes"}"#, "refunded"),
             (r#"{"state": "cancelled", "reason": " "}"#, "reason"),
             (r#"{"state": "paid", "number": "P-1"}"#, "number"),
+            (
+                r#"{"state": "cancelled", "reason": "a", "refunded": true, "refunded": false}"#,
+                "refunded",
+            ),
         ] {
             assert_eq!(read(body), Err(Problem::invalid(field)), "{body}");
         }

@@ -4,7 +4,7 @@ use super::{System, json, problem};
 use crate::browser::Answer;
 use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
-use http::{Request, StatusCode};
+use http::{HeaderName, Request, StatusCode, header};
 use model::ApiScope;
 use rstest::rstest;
 use serde_json::Value;
@@ -48,6 +48,41 @@ async fn an_order_is_placed_once_however_often_it_is_sent(#[case] database: Data
     assert_eq!(refused["reason"], "differs");
     let list = json(&system.get("/api/v1/orders").await);
     assert_eq!(list["items"], serde_json::json!([corrected]));
+}
+
+/// Places the order if what is there is as the header demands.
+async fn put_if(system: &mut System, header: HeaderName, tag: &str, body: &str) -> Answer {
+    system.send(Request::put(PATH).header(header, tag), body).await
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_is_placed_or_corrected_only_as_its_headers_demand(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let system =
+        &mut System::of(deployment, &app.portal.host, "laura@work.test", &ApiScope::ALL).await;
+    let (known, new) = (header::IF_MATCH, header::IF_NONE_MATCH);
+    let refused = |answer: Answer| {
+        problem(&answer, StatusCode::PRECONDITION_FAILED, "precondition-failed");
+    };
+    refused(put_if(system, known.clone(), "*", BODY).await);
+    problem(&system.get(PATH).await, StatusCode::NOT_FOUND, "not-found");
+    let placed = put_if(system, new.clone(), "*", BODY).await;
+    assert_eq!(placed.status, StatusCode::CREATED, "{}", placed.body);
+    let first = placed.header("etag");
+
+    let anna = &BODY.replace("Ana", "Anna");
+    refused(put_if(system, new.clone(), "*", anna).await);
+    refused(put_if(system, new, first, anna).await);
+    refused(put_if(system, known.clone(), "\"another\"", anna).await);
+    assert_eq!(json(&system.get(PATH).await)["first_name"], "Ana");
+    let corrected = put_if(system, known.clone(), first, anna).await;
+    assert_eq!(json(&corrected)["first_name"], "Anna");
+    refused(put_if(system, known, first, BODY).await);
+    assert_eq!(json(&system.get(PATH).await)["first_name"], "Anna", "the other change is kept");
 }
 
 #[rstest]
@@ -113,8 +148,9 @@ async fn a_change_of_an_order_names_the_version_that_it_was_made_for(#[case] dat
         let refused = problem(&refused, StatusCode::UNPROCESSABLE_ENTITY, "invalid");
         assert_eq!(refused["field"], field, "{body}");
     }
-    let changed = system.patch(path, version, paid).await;
-    assert_eq!(json(&changed)["state"], "paid");
+    let several = format!("\"another\", {version}");
+    let changed = system.patch(path, &several, paid).await;
+    assert_eq!(json(&changed)["state"], "paid", "one of several versions is its own");
     assert_ne!(changed.header("etag"), version);
     let cancelled = r#"{"state": "cancelled", "refunded": true, "reason": "Storm"}"#;
     let outdated = system.patch(path, version, cancelled).await;

@@ -64,6 +64,38 @@ async fn a_webhook_is_added_tested_rotated_disabled_and_removed(#[case] database
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn other_events_are_chosen_on_the_page_of_a_webhook(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
+    let made = admin.post("/agents-api/add-webhook", &FORM).await;
+    let path = made.header("location").to_owned();
+    let id = path.strip_prefix("/webhooks/").expect("the page of the endpoint").to_owned();
+    let page = admin.get(&path).await;
+    page.shows("value=\"order.paid\" checked");
+    assert!(!page.body.contains("value=\"order.cancelled\" checked"), "{}", page.body);
+
+    let none = admin.post("/agents-api/change-webhook", &[("id", &*id)]).await;
+    let refused = format!("{path}?form=change-webhook&refused=kinds-missing");
+    none.leads_to(&refused);
+    let page = admin.get(&refused).await;
+    page.shows("Choose at least one event.");
+    assert!(!page.body.contains("value=\"order.paid\" checked"), "{}", page.body);
+
+    let fields = [("id", &*id), ("kinds[0]", "order.cancelled"), ("kinds[1]", "order.paid")];
+    admin.post("/agents-api/change-webhook", &fields).await.announces(&path, "saved");
+    let page = admin.get(&path).await;
+    page.shows("The events have been changed.");
+    page.shows("order.paid, order.cancelled");
+    let audit = admin.get("/audit").await;
+    audit.shows("changed the events of a webhook");
+    audit.shows("order.paid order.cancelled");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn refused_forms_say_why_and_keep_what_was_typed(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let deployment = &TestServer::new(app, |_| {});
