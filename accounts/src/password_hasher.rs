@@ -206,6 +206,10 @@ fn compare(
     dearest: &[Work],
     memory: &mut Vec<Block>,
 ) -> argon2::Result<(bool, Effort)> {
+    let normalised = model::password::normalise(password);
+    // Nobody has a longer one, and each round of phpass would read all of it.
+    let is_possible = normalised.len() <= model::password::MAX_BYTES;
+    let (password, stored) = if is_possible { (password, stored) } else { ("", None) };
     let mut effort = Effort::default();
     let mut right = match &stored {
         Some(StoredHash::Foreign(hash)) => hash.matches(password, &mut effort),
@@ -216,7 +220,6 @@ fn compare(
             Some(StoredHash::Own(phc)) => (true, phc),
             Some(StoredHash::Foreign(_)) | None => (false, Phc::dummy()),
         };
-        let normalised = model::password::normalise(password);
         let tag = hash_into(&normalised, &phc.salt, phc.cost, memory)?;
         effort.own += 1;
         right = bool::from(tag.ct_eq(&phc.tag)) && known;

@@ -25,6 +25,7 @@ use tokio::task::JoinHandle;
 use tokio::time::{Instant, interval, sleep, timeout_at};
 
 mod connections;
+mod write_timeout;
 
 pub use connections::{AcceptOptions, accept};
 
@@ -71,6 +72,7 @@ pub async fn serve(config: Config) -> Result<(), Box<dyn Error>> {
     let options = AcceptOptions {
         delay: config.shutdown_delay,
         max_connections: connections::max_connections(&config.capacity),
+        write_timeout: connections::WRITE_TIMEOUT,
     };
     let (address, max_connections) = (listener.local_addr()?, options.max_connections);
     let router = router::router(&AppState::new(accounts.clone(), &config));

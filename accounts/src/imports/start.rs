@@ -21,7 +21,7 @@ use crate::{
 };
 use model::{
     Agent, Failure, ImportColumn, ImportId, ImportKind, ImportMapping, ImportState, OperatorId,
-    Permission, Portal, refusals::ImportRefusal,
+    Permission, Portal, person_name::is_forbidden, refusals::ImportRefusal,
 };
 use std::{io, path::Path};
 use tracing::{Instrument, Span};
@@ -95,7 +95,7 @@ impl Imports<'_> {
             agent_id: Some(agent.id),
             kind,
             dry_run: true,
-            file_name: file_name.chars().filter(|c| !c.is_control()).take(100).collect(),
+            file_name: file_name.chars().filter(|c| !is_forbidden(*c)).take(100).collect(),
             file: Some(file.to_owned()),
             file_hash: examined.hash,
             size: examined.size,

@@ -1,5 +1,6 @@
 //! Transport of mails: SMTP, or a folder for development.
 
+use super::sanitize;
 use crate::{Authorities, causes};
 use lettre::{
     AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
@@ -21,6 +22,8 @@ use url::Url;
 /// Shorter than the outbox's lease, so that no other instance takes a mail that is still being sent.
 const SEND_TIMEOUT: Duration = Duration::from_secs(30);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// Maximum characters of what is kept of a server's answer.
+const MAX_ERROR_CHARS: usize = 500;
 
 /// Transport settings.
 #[derive(Debug, Clone)]
@@ -159,7 +162,7 @@ impl Smtp {
         match tokio::time::timeout(self.timeout, &mut conversation).await {
             Ok(result) => result.map_err(|error| SendError {
                 permanent: is_permanent(&error),
-                text: causes(&error),
+                text: readable(&error),
             }),
             Err(_) => {
                 *self.pool.lock().unwrap_or_else(PoisonError::into_inner) =
@@ -220,6 +223,12 @@ fn demand_tls(url: &str) -> String {
 fn is_permanent(error: &smtp::Error) -> bool {
     let code = error.status().map(u16::from);
     error.is_permanent() && !matches!(code, Some(500 | 502..=504 | 521 | 530..=539))
+}
+
+/// Returns what went wrong, on one line. A part of it is the server's answer, which may repeat a text of another server:
+/// no mail may stay in the outbox because a database does not take it.
+fn readable(error: &smtp::Error) -> String {
+    sanitize(&causes(error)).chars().take(MAX_ERROR_CHARS).collect()
 }
 
 fn transient(text: String) -> SendError {

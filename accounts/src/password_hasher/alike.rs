@@ -88,6 +88,18 @@ async fn right_passwords_cost_their_own_hash_alone() {
     }
 }
 
+#[test]
+fn a_password_longer_than_any_can_be_is_wrong_for_the_usual_cost() {
+    let hash = foreign("$P$5abcdefgh4dvqsUlfcOfrOF8cnDVH9/");
+    let long = "x".repeat(model::password::MAX_BYTES + 1);
+    assert!(hash.matches(&long, &mut Effort::default()));
+    let dearest = [hash.work()];
+    let failed = compared(WRONG, None, &dearest);
+    for stored in [None, Some(hash.stored())] {
+        assert_eq!(compared(&long, stored.as_deref(), &dearest), failed, "{stored:?}");
+    }
+}
+
 #[tokio::test]
 async fn hashes_of_other_systems_are_verified_on_the_same_threads_and_are_outdated() {
     let hasher = PasswordHasher::new(Some(1));

@@ -20,7 +20,7 @@ use crate::{
 };
 use model::{
     Agent, AuditAction, EventKind, Failure, OrderState, Permission, Portal, PurchaseNumber,
-    Timestamp, refusals::CancelOrderRefusal,
+    Timestamp, person_name::is_forbidden, refusals::CancelOrderRefusal,
 };
 
 /// Maximum characters of the reason for a cancellation.
@@ -209,7 +209,7 @@ fn read_form(form: &CancelOrderForm) -> Result<Cancellation, CancelOrderRefusal>
     if reason.is_empty() {
         return Err(CancelOrderRefusal::ReasonMissing);
     }
-    if reason.chars().count() > MAX_CANCELLATION_REASON || reason.contains(char::is_control) {
+    if reason.chars().count() > MAX_CANCELLATION_REASON || reason.contains(is_forbidden) {
         return Err(CancelOrderRefusal::ReasonInvalid);
     }
     Ok(Cancellation { refunded, reason: reason.to_owned() })

@@ -8,6 +8,7 @@ mod connector;
 mod error;
 mod lookup;
 mod proxy;
+mod questions;
 mod tcp;
 #[cfg(test)]
 mod tests;
@@ -25,13 +26,14 @@ pub(crate) use error::HttpError;
 use error::cause;
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Body, Incoming};
-use lookup::{Guarded, Lookup, System};
+use lookup::{Guarded, System};
 use model::Protocol;
 use openidconnect::{
     HttpRequest, HttpResponse,
     http::{self, HeaderValue, header},
 };
 pub use proxy::OutboundProxy;
+use questions::Lookup;
 use std::{
     net::IpAddr,
     time::{Duration, Instant},

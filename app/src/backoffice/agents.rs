@@ -4,6 +4,7 @@ pub mod one;
 
 use super::context::BackofficeContext;
 use super::frame::{BackofficeLayout, Done, page, role_name};
+use super::paths;
 use super::table::{Moment, Table};
 use crate::components::errors::FormErrors;
 use crate::components::field::{Choice, Field};
@@ -107,7 +108,7 @@ fn AgentItem(one: AgentSummary, is_self: bool, locale: Locale) -> impl IntoView 
     view! {
         <tr>
             <th scope="row">
-                <a href=format!("/agents/{}", one.id)>{one.name.clone()}</a>
+                <a href=paths::agent(one.id)>{one.name.clone()}</a>
                 {you}
             </th>
             <td class="wide address">{one.email.clone()}</td>

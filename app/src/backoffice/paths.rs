@@ -1,6 +1,8 @@
 //! The addresses of pages to which other pages lead, and answers to forms.
 
-use model::{CampaignId, CustomerNumber, ProductId, ProviderId, PurchaseNumber};
+use model::{
+    AgentId, CampaignId, CustomerNumber, ProductId, ProviderId, PurchaseNumber, WebhookEndpointId,
+};
 
 /// The page that the backoffice opens with.
 pub const DASHBOARD: &str = "/";
@@ -40,4 +42,14 @@ pub fn product(id: ProductId) -> String {
 /// Returns the path of a provider's page.
 pub fn provider(id: ProviderId) -> String {
     format!("/providers/{id}")
+}
+
+/// Returns the path of an agent's page.
+pub fn agent(id: AgentId) -> String {
+    format!("/agents/{id}")
+}
+
+/// Returns the path of the page of a webhook's endpoint.
+pub fn webhook(id: WebhookEndpointId) -> String {
+    format!("/webhooks/{id}")
 }

@@ -8,6 +8,7 @@ pub use one::WebhookPage;
 
 use super::context::BackofficeContext;
 use super::frame::{BackofficeLayout, Done, page};
+use super::paths;
 use super::table::Table;
 use crate::components::checks::Checks;
 use crate::components::errors::FormErrors;
@@ -40,7 +41,7 @@ pub async fn add_webhook(
         ssr::refuse(failure, "/webhooks", &typed)
     })?;
     ssr::set_cookie(Name::WebhookSecret, made.expose());
-    ssr::announce(&format!("/webhooks/{}", made.id), &Notice::Added);
+    ssr::announce(&paths::webhook(made.id), &Notice::Added);
     Ok(())
 }
 
@@ -102,7 +103,7 @@ fn EndpointItem(one: WebhookEndpoint, locale: Locale) -> impl IntoView {
     view! {
         <tr>
             <th scope="row" class="address">
-                <a href=format!("/webhooks/{}", one.id)>{one.url.clone()}</a>
+                <a href=paths::webhook(one.id)>{one.url.clone()}</a>
             </th>
             <td class="wide">{kinds}</td>
             <td class="state">

@@ -42,7 +42,7 @@ pub async fn enforce(State(timeouts): State<Timeouts>, request: Request, next: N
     if !request.uri().path().starts_with('/') || has_nul(request.uri()) {
         return StatusCode::BAD_REQUEST.into_response();
     }
-    if request.uri().path() == import::UPLOAD {
+    if request.uri().path() == import::UPLOAD && has_file(request.headers()) {
         return stream(request, next).await;
     }
     let (parts, body) = request.into_parts();
@@ -64,6 +64,14 @@ async fn stream(request: Request, next: Next) -> Response {
         Ok(response) => response,
         Err(_) => StatusCode::REQUEST_TIMEOUT.into_response(),
     }
+}
+
+/// Returns whether the body is a form with a file. No layer reads such a body, while any other one would be read whole by
+/// what keeps a form until its sender has signed in.
+fn has_file(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let kind = kind.and_then(|kind| kind.split(';').next()).unwrap_or_default();
+    kind.trim().eq_ignore_ascii_case("multipart/form-data")
 }
 
 /// Returns whether the address has a NUL: none of ours has, and PostgreSQL's texts cannot contain it.

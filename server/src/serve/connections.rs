@@ -1,5 +1,6 @@
 //! Connections: accepted while the server serves, limited by its open files.
 
+use super::write_timeout::WriteTimeout;
 use accounts::Capacity;
 use accounts::instruments::HTTP_REFUSED;
 use axum::Router;
@@ -24,6 +25,8 @@ use tokio::time::{sleep, timeout};
 use tower::ServiceExt;
 
 const HEADER_READ_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long a client may read nothing of an answer.
+pub const WRITE_TIMEOUT: Duration = Duration::from_secs(60);
 /// Limit of all headers together, in bytes.
 const MAX_HEADERS: usize = 32 * 1024;
 /// How long the last connections have to send their request.
@@ -43,6 +46,8 @@ pub struct AcceptOptions {
     pub delay: Duration,
     /// The limit of open connections; more are closed at once.
     pub max_connections: usize,
+    /// After how long a connection ends whose client reads nothing of an answer.
+    pub write_timeout: Duration,
 }
 
 /// Returns the limit of connections, after raising the limit of open files to the system's maximum. Without files even
@@ -76,7 +81,7 @@ pub async fn accept(
     stopped: impl Future<Output = ()>,
     options: AcceptOptions,
 ) -> GracefulShutdown {
-    let connections = Connections::new(router, options.max_connections);
+    let connections = Connections::new(router, options);
     let mut shutdown = std::pin::pin!(async {
         stopped.await;
         connections.draining.store(true, Ordering::SeqCst);
@@ -101,17 +106,19 @@ struct Connections {
     open: GracefulShutdown,
     draining: Arc<AtomicBool>,
     permits: Arc<Semaphore>,
+    write_timeout: Duration,
     /// Each refusal is counted in the metrics; only the first one is logged.
     refused: Once,
 }
 
 impl Connections {
-    fn new(router: Router, max_connections: usize) -> Self {
+    fn new(router: Router, options: AcceptOptions) -> Self {
         Self {
             router,
             open: GracefulShutdown::new(),
             draining: Arc::default(),
-            permits: Arc::new(Semaphore::new(max_connections)),
+            permits: Arc::new(Semaphore::new(options.max_connections)),
+            write_timeout: options.write_timeout,
             refused: Once::new(),
         }
     }
@@ -124,6 +131,7 @@ impl Connections {
             return;
         };
         stream.set_nodelay(true).ok();
+        let stream = WriteTimeout::new(stream, self.write_timeout);
         let (router, draining) = (self.router.clone(), self.draining.clone());
         let service = hyper::service::service_fn(move |mut request: hyper::Request<Incoming>| {
             request.extensions_mut().insert(ConnectInfo(peer));

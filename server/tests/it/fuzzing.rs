@@ -229,3 +229,22 @@ async fn b02_no_fuzzed_request_fails_in_the_backoffice(#[case] database: Databas
     let page = admin.clone().get("/customers").await;
     assert_eq!(page.status, http::StatusCode::OK, "the functions were reached with a session");
 }
+
+/// What a form names is in the address that answers it, and a header has no line breaks and no letters beyond ASCII.
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn b02_no_field_breaks_a_redirect_of_the_backoffice(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
+    let fields = FIELDS.map(|name| (name, "a\r\nñ/../b"));
+    for (function, _) in FUNCTIONS.iter().filter(|(function, _)| keeps_session(function)) {
+        let answer = admin.post(function, &fields).await;
+        assert!(!answer.status.is_server_error(), "{function}: {answer:?}");
+        assert!(!answer.header("location").contains(".."), "{function}: {answer:?}");
+    }
+    let page = admin.get("/customers").await;
+    assert_eq!(page.status, http::StatusCode::OK, "the functions were reached with a session");
+}

@@ -8,13 +8,16 @@ use axum::routing::get;
 use metrics_exporter_prometheus::PrometheusHandle;
 use rstest::rstest;
 use server::health::Health;
-use server::serve::accept;
+use server::serve::{AcceptOptions, accept};
+use std::io;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
+use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Notify, oneshot};
+use tokio::time::timeout;
 
 async fn send(address: SocketAddr, request: String) -> String {
     let mut stream = TcpStream::connect(address).await.expect("a connection");
@@ -97,6 +100,46 @@ async fn slow(State((entered, go_on)): State<(Arc<Notify>, Arc<Notify>)>) -> &'s
     entered.notify_one();
     go_on.notified().await;
     "at last"
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_client_that_reads_nothing_keeps_no_connection_from_others() {
+    const REQUEST: &[u8] = b"GET / HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n";
+    // More than the system holds before the client reads.
+    let router = Router::new().route("/", get(async || "a".repeat(32 * 1024 * 1024)));
+    let write_timeout = Duration::from_millis(10);
+    let options = AcceptOptions { max_connections: 1, write_timeout, ..OPTIONS };
+    let (listener, address) = listen().await;
+    let (stop, stopped) = oneshot::channel::<()>();
+    let server = tokio::spawn(accept(
+        listener,
+        router,
+        async { stopped.await.unwrap_or_default() },
+        options,
+    ));
+
+    let mut idle = TcpStream::connect(address).await.expect("a connection");
+    idle.write_all(REQUEST).await.expect("sent");
+    let ask = async || -> io::Result<[u8; 12]> {
+        let mut stream = TcpStream::connect(address).await?;
+        stream.write_all(REQUEST).await?;
+        let mut beginning = [0; 12];
+        stream.read_exact(&mut beginning).await?;
+        Ok(beginning)
+    };
+    let answered = timeout(Duration::from_secs(30), async {
+        loop {
+            match ask().await {
+                Ok(beginning) => break beginning,
+                Err(_) => tokio::task::yield_now().await,
+            }
+        }
+    });
+    assert_eq!(&answered.await.expect("the only connection is free"), b"HTTP/1.1 200");
+
+    drop(idle);
+    stop.send(()).expect("the server listens");
+    server.await.expect("the server ended").shutdown().await;
 }
 
 /// A process has one recorder.

@@ -9,14 +9,18 @@ use server::router::router;
 use server::serve::AcceptOptions;
 use server::state::{AppState, Shared};
 use std::path::Path;
+use std::time::Duration;
 use tempfile::TempDir;
 
 pub const PASSWORD: &str = "the river in autumn";
 pub const EMAIL: &str = "ana@example.test";
 
 /// Accept options without waiting at the end.
-pub const OPTIONS: AcceptOptions =
-    AcceptOptions { delay: std::time::Duration::ZERO, max_connections: 100 };
+pub const OPTIONS: AcceptOptions = AcceptOptions {
+    delay: Duration::ZERO,
+    max_connections: 100,
+    write_timeout: Duration::from_secs(60),
+};
 
 pub struct TestServer<'a> {
     pub app: &'a TestApp,

@@ -89,6 +89,13 @@ async fn only_refusing_the_mail_itself_is_permanent() {
 }
 
 #[tokio::test]
+async fn an_answer_is_kept_as_a_line_that_every_database_takes() {
+    let (port, _) = server(&[("RCPT", "550 no\0such\u{1b}[31m \u{202e}mailbox\r\n")]);
+    let error = send(port, "?tls=none").await.expect_err("refused");
+    assert!(error.permanent && error.text.ends_with("no such [31m mailbox"), "{error:?}");
+}
+
+#[tokio::test]
 async fn a_silent_server_costs_one_timeout_and_its_connection() {
     let (port, server) = server(&[("DATA", "")]);
     let url = format!("smtp://127.0.0.1:{port}?tls=none").replace("?tls=none", "");

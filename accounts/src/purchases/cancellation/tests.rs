@@ -69,7 +69,8 @@ fn a_reason_is_one_line_of_at_most_200_characters() {
         Ok(2 * MAX_CANCELLATION_REASON)
     );
     assert_eq!(read("  "), Err(CancelOrderRefusal::ReasonMissing));
-    for bad in ["two\nlines", &"é".repeat(MAX_CANCELLATION_REASON + 1)] {
-        assert_eq!(read(bad), Err(CancelOrderRefusal::ReasonInvalid), "{bad}");
+    let long = "é".repeat(MAX_CANCELLATION_REASON + 1);
+    for bad in ["two\nlines", "two\u{2028}lines", "\u{202e}riaper ni", &long] {
+        assert_eq!(read(bad), Err(CancelOrderRefusal::ReasonInvalid), "{bad:?}");
     }
 }

@@ -1,22 +1,18 @@
 //! Resolution of host names to allowed addresses. The connection uses exactly the checked addresses, so that a name
 //! which resolves differently each time (DNS rebinding) gains nothing.
 
-use super::{address_policy::AddressPolicy, addresses::is_local, tcp::BoxError};
+use super::{
+    address_policy::AddressPolicy,
+    addresses::is_local,
+    questions::{Lookup, Questions},
+    tcp::BoxError,
+};
 use std::{
     future::Future,
     io,
     net::{IpAddr, Ipv4Addr, Ipv6Addr},
     pin::Pin,
-    sync::Arc,
 };
-
-/// Resolves host names.
-pub(super) trait Lookup: Send + Sync + 'static {
-    fn addresses(
-        &self,
-        name: String,
-    ) -> Pin<Box<dyn Future<Output = io::Result<Vec<IpAddr>>> + Send>>;
-}
 
 /// The system's resolver.
 pub(super) struct System;
@@ -46,13 +42,13 @@ pub(super) struct NotPublic;
 #[derive(Clone)]
 pub(super) struct Guarded {
     policy: AddressPolicy,
-    lookup: Arc<dyn Lookup>,
+    questions: Questions,
 }
 
 impl Guarded {
     /// Creates a resolver with that policy.
     pub fn new(policy: AddressPolicy, lookup: impl Lookup) -> Self {
-        Self { policy, lookup: Arc::new(lookup) }
+        Self { policy, questions: Questions::new(lookup) }
     }
 
     /// Returns whether an address is inside our networks.
@@ -68,7 +64,7 @@ impl Guarded {
         let found = if let Some(ip) = literal(host) {
             Vec::from_iter(self.policy.allows_itself(ip).then_some(ip))
         } else {
-            let mut found = self.lookup.addresses(host.to_owned()).await?;
+            let mut found = self.questions.addresses(host).await?;
             found.retain(|ip| self.policy.allows_for(host, *ip));
             found
         };

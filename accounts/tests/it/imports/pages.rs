@@ -33,7 +33,8 @@ pub async fn upload(
     file(app, "uploaded.csv", content);
     let imports = app.accounts.imports();
     let kind = ImportKind::Customers;
-    imports.add_upload(agent, kind, "my customers.csv", &folder(app), "uploaded.csv").await
+    let name = "my \u{202e}customers\r.csv";
+    imports.add_upload(agent, kind, name, &folder(app), "uploaded.csv").await
 }
 
 async fn start(
@@ -62,6 +63,7 @@ async fn an_uploaded_file_is_checked_and_then_imported(#[case] database: Databas
     let id = upload(app, &admin, CUSTOMERS).await.expect("added");
     let uploaded = details(app, &admin, id).await;
     assert_eq!(uploaded.summary.state, ImportState::Uploaded);
+    assert_eq!(uploaded.summary.file_name, "my customers.csv");
     assert_eq!(uploaded.header.len(), 6);
     assert_eq!(uploaded.mapping.places().count(), 6);
 

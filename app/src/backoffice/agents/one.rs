@@ -25,7 +25,8 @@ pub async fn change_agent(
     #[server(default)] disabled: String,
 ) -> Result<(), Refused<AgentRefusal>> {
     let agent = ssr::agent()?;
-    let (page, id) = (format!("/agents/{id}"), id.parse().unwrap_or_default());
+    let id = id.parse().unwrap_or_default();
+    let page = crate::backoffice::paths::agent(id);
     let chosen = super::chosen_role(&role);
     let typed =
         [("role", &*role), ("disabled", if disabled.is_empty() { "false" } else { "true" })];
@@ -44,7 +45,8 @@ pub async fn reset_second_factor(
     #[server(default)] id: String,
 ) -> Result<(), Refused<AgentRefusal>> {
     let agent = ssr::agent()?;
-    let (page, id) = (format!("/agents/{id}"), id.parse().unwrap_or_default());
+    let id = id.parse().unwrap_or_default();
+    let page = crate::backoffice::paths::agent(id);
     let back = format!("{page}?form=reset-second-factor");
     ssr::accounts()
         .agents()
@@ -58,7 +60,8 @@ pub async fn reset_second_factor(
 #[server(prefix = "/agents-api", endpoint = "resend-invitation")]
 pub async fn resend_invitation(#[server(default)] id: String) -> Result<(), Refused<AgentRefusal>> {
     let agent = ssr::agent()?;
-    let (page, id) = (format!("/agents/{id}"), id.parse().unwrap_or_default());
+    let id = id.parse().unwrap_or_default();
+    let page = crate::backoffice::paths::agent(id);
     let back = format!("{page}?form=resend-invitation");
     ssr::accounts()
         .agents()

@@ -21,9 +21,9 @@ pub async fn change_webhook(
     use crate::context::Notice;
     use crate::ssr;
     let agent = ssr::agent()?;
-    let page = format!("/webhooks/{id}");
     // An invalid id matches no endpoint.
     let endpoint = id.parse().unwrap_or_default();
+    let page = crate::backoffice::paths::webhook(endpoint);
     let (accounts, caller) = (ssr::accounts(), ssr::agent_caller());
     let done = accounts.webhooks().change_kinds(&agent, &caller, endpoint, &kinds).await;
     done.map_err(|failure| {

@@ -19,8 +19,9 @@ pub async fn resend_webhook(
     use crate::context::Notice;
     use crate::ssr;
     let agent = ssr::agent()?;
+    let page = crate::backoffice::paths::webhook(id.parse().unwrap_or_default());
     // An invalid id matches no delivery.
-    let (page, delivery) = (format!("/webhooks/{id}"), delivery.parse().unwrap_or_default());
+    let delivery = delivery.parse().unwrap_or_default();
     let back = format!("{page}?form=webhook");
     let sent = ssr::accounts().webhooks().send_again(&agent, &ssr::agent_caller(), delivery).await;
     sent.map_err(|failure| ssr::refuse(failure, &back, &[]))?;

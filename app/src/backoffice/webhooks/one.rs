@@ -2,6 +2,7 @@
 
 use super::super::context::BackofficeContext;
 use super::super::frame::{BackofficeLayout, Done, page};
+use super::super::paths;
 use super::super::table::{Moment, before, refused};
 use super::kinds::ChangeKinds;
 use super::log::Log;
@@ -19,7 +20,8 @@ use model::{Locale, Page, WebhookDelivery, WebhookEndpoint, WebhookState};
 #[server(prefix = "/agents-api", endpoint = "disable-webhook")]
 pub async fn disable_webhook(#[server(default)] id: String) -> Result<(), Refused<WebhookRefusal>> {
     let agent = ssr::agent()?;
-    let (page, id) = (format!("/webhooks/{id}"), id.parse().unwrap_or_default());
+    let id = id.parse().unwrap_or_default();
+    let page = paths::webhook(id);
     let back = format!("{page}?form=webhook");
     let done = ssr::accounts().webhooks().disable(&agent, &ssr::agent_caller(), id).await;
     done.map_err(|failure| ssr::refuse(failure, &back, &[]))?;
@@ -30,7 +32,8 @@ pub async fn disable_webhook(#[server(default)] id: String) -> Result<(), Refuse
 #[server(prefix = "/agents-api", endpoint = "enable-webhook")]
 pub async fn enable_webhook(#[server(default)] id: String) -> Result<(), Refused<WebhookRefusal>> {
     let agent = ssr::agent()?;
-    let (page, id) = (format!("/webhooks/{id}"), id.parse().unwrap_or_default());
+    let id = id.parse().unwrap_or_default();
+    let page = paths::webhook(id);
     let back = format!("{page}?form=webhook");
     let done = ssr::accounts().webhooks().enable(&agent, &ssr::agent_caller(), id).await;
     done.map_err(|failure| ssr::refuse(failure, &back, &[]))?;
@@ -42,7 +45,8 @@ pub async fn enable_webhook(#[server(default)] id: String) -> Result<(), Refused
 pub async fn rotate_webhook(#[server(default)] id: String) -> Result<(), Refused<WebhookRefusal>> {
     use crate::ssr::cookies::Name;
     let agent = ssr::agent()?;
-    let (page, id) = (format!("/webhooks/{id}"), id.parse().unwrap_or_default());
+    let id = id.parse().unwrap_or_default();
+    let page = paths::webhook(id);
     let back = format!("{page}?form=webhook");
     let made = ssr::accounts().webhooks().rotate(&agent, &ssr::agent_caller(), id).await;
     let made = made.map_err(|failure| ssr::refuse(failure, &back, &[]))?;
@@ -54,7 +58,8 @@ pub async fn rotate_webhook(#[server(default)] id: String) -> Result<(), Refused
 #[server(prefix = "/agents-api", endpoint = "test-webhook")]
 pub async fn test_webhook(#[server(default)] id: String) -> Result<(), Refused<WebhookRefusal>> {
     let agent = ssr::agent()?;
-    let (page, id) = (format!("/webhooks/{id}"), id.parse().unwrap_or_default());
+    let id = id.parse().unwrap_or_default();
+    let page = paths::webhook(id);
     let back = format!("{page}?form=webhook");
     let done = ssr::accounts().webhooks().send_test(&agent, &ssr::agent_caller(), id).await;
     done.map_err(|failure| ssr::refuse(failure, &back, &[]))?;
@@ -98,7 +103,7 @@ fn One(
         Notice::SentAgain => Some(texts::sent_again(locale)),
         _ => None,
     });
-    let path = format!("/webhooks/{}", endpoint.id);
+    let path = paths::webhook(endpoint.id);
     let is_active = endpoint.state == WebhookState::Active;
     view! {
         <BackofficeLayout title=texts::webhooks(locale)>
