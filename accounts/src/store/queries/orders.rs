@@ -192,7 +192,7 @@ pub async fn placed_at(
         .optional()
 }
 
-/// Changes the name on an order.
+/// Corrects the name on an order, and records that: an import leaves it as it is.
 pub async fn set_name(
     conn: &mut Conn,
     operator: OperatorId,
@@ -202,7 +202,11 @@ pub async fn set_name(
 ) -> QueryResult<()> {
     let own = purchases::operator_id.eq(operator).and(purchases::id.eq(purchase));
     diesel::update(purchases::table.filter(own))
-        .set((purchases::first_name.eq(first_name), purchases::last_name.eq(last_name)))
+        .set((
+            purchases::first_name.eq(first_name),
+            purchases::last_name.eq(last_name),
+            purchases::name_corrected.eq(true),
+        ))
         .execute(conn)
         .await
         .map(|_| ())
