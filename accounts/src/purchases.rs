@@ -21,7 +21,7 @@ pub(crate) mod places;
 mod version;
 
 pub use by_api::{ApiOrderFilter, ListedOrder};
-pub use cancellation::{CancelOrderForm, MAX_CANCELLATION_REASON};
+pub use cancellation::CancelOrderForm;
 pub use checkout::Bought;
 pub use correction::OrderNameForm;
 pub use counter_sale::SaleForm;

@@ -112,7 +112,7 @@ pub use mail_log::{MailEntry, MailState};
 pub use message::{Message, OwnMessage, TextProblem};
 pub use money::Money;
 pub use offer::Offer;
-pub use order::{OrderDetails, OrderSummary};
+pub use order::{CancellationReason, InvalidCancellationReason, OrderDetails, OrderSummary};
 pub use page::Page;
 pub use person_name::PersonName;
 pub use phone::{PhoneNumber, phone_key};

@@ -3,7 +3,7 @@
 use super::{
     Context,
     claim::Claimed,
-    file::{FileProblem, examine},
+    file::{FileProblem, examine, shown_name},
     reader::Reading,
     run::Run,
 };
@@ -92,7 +92,7 @@ impl Imports<'_> {
             agent_id: Some(agent.id),
             kind,
             dry_run: true,
-            file_name: file_name.chars().filter(|c| !c.is_control()).take(100).collect(),
+            file_name: shown_name(file_name),
             file: Some(file.to_owned()),
             file_hash: examined.hash,
             size: examined.size,

@@ -16,7 +16,7 @@ use utoipa::{Modify, Number};
 const BODIES: [&str; 4] = ["BounceReport", "CustomerChange", "NewCustomer", "NewOrder"];
 /// Characters of one line that no text may have, in a class of a regular expression.
 const CONTROLS: &str = r"\u0000-\u001F\u007F-\u009F";
-/// What names may not have either: separators of lines, and marks that turn the direction of a text.
+/// What a text that people read may not have either: separators of lines, and marks that turn the direction of a text.
 const TURNS: &str = r"\u2028\u2029\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069";
 const PHONE: &str = r"^\+?(?:[ ./()-]{0,2}[0-9]){6,15}[ ./()-]{0,2}$";
 const MAX_PHONE: usize = 40;
@@ -72,10 +72,8 @@ fn close(body: &mut Object) {
 /// Limits a parameter or field of that name.
 fn limit(name: &str, schema: &mut Object) {
     match name {
-        "first_name" | "last_name" => {
-            line(schema, PersonName::MAX_CHARS, &format!("{CONTROLS}{TURNS}"));
-        }
-        "external_id" | "customer_external_id" => one_line(schema, ExternalId::MAX_CHARS),
+        "first_name" | "last_name" => one_line(schema, PersonName::MAX_CHARS),
+        "external_id" | "customer_external_id" => line(schema, ExternalId::MAX_CHARS, CONTROLS),
         "email" => {
             schema.format = Some(SchemaFormat::Custom("email".to_owned()));
             schema.max_length = Some(EmailAddress::MAX_CHARS);
@@ -111,9 +109,9 @@ fn languages() -> Vec<Value> {
     Locale::ALL.into_iter().map(|locale| locale.tag().into()).collect()
 }
 
-/// Limits a text to one line that is not blank.
+/// Limits a text that people read to one line that is not blank.
 pub fn one_line(schema: &mut Object, max_length: usize) {
-    line(schema, max_length, CONTROLS);
+    line(schema, max_length, &format!("{CONTROLS}{TURNS}"));
 }
 
 fn line(schema: &mut Object, max_length: usize, forbidden: &str) {
