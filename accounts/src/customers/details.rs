@@ -19,6 +19,9 @@ use model::{
     Page, Permission, SessionSummary, TimelineEntry,
 };
 
+/// Maximum purchases on the page.
+const MAX_PURCHASES: i64 = 200;
+
 impl Customers<'_> {
     /// Returns the customer of that number. None if the operator has no such customer.
     ///
@@ -37,7 +40,8 @@ impl Customers<'_> {
         let Some(row) = found else { return Ok(None) };
         let (id, now) = (row.id, self.accounts.now());
         let purchases =
-            read!(self.accounts.store(), purchases::of_customers(operator, &[id])).await?;
+            read!(self.accounts.store(), purchases::of_customers(operator, &[id], MAX_PURCHASES))
+                .await?;
         let linked = self.linked_of(operator, &row).await?;
         let bounces = self.accounts.bounces();
         let bounce = bounces.of_address(operator, row.email_key.as_deref()).await?;

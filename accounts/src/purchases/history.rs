@@ -7,15 +7,13 @@ use crate::{
     store::{StoreError, Tx, query, read, rows::PurchaseRow},
 };
 use chrono::TimeDelta;
-use model::{
-    Customer, CustomerId, OperatorId, OrderState, Page, Portal, Purchase, PurchaseId, Timestamp,
-};
+use model::{Customer, CustomerId, OperatorId, Page, Portal, Purchase, PurchaseId, Timestamp};
 use std::collections::BTreeMap;
 
 const PAGE: usize = 20;
 
 impl Orders<'_> {
-    /// Returns the purchases of a customer, and of guests with their proved address, newest first.
+    /// Returns all purchases of a customer, and of guests with their proved address, newest first.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -28,7 +26,7 @@ impl Orders<'_> {
         let (operator, now) = (portal.operator, self.accounts.now());
         let rows = read!(self.accounts.store(), async |tx| {
             let people = people(tx, operator, customer, now).await?;
-            Ok(query!(tx, purchases::of_customers(operator, &people)).await?)
+            Ok(query!(tx, purchases::of_customers(operator, &people, i64::MAX)).await?)
         });
         Ok(rows.await?.into_iter().map(|row| super::purchase(row, now)).collect())
     }
@@ -48,10 +46,7 @@ impl Orders<'_> {
             let people = people(tx, operator, customer, now).await?;
             Ok(query!(tx, purchases::coming(operator, &people, now)).await?)
         });
-        let is_valid =
-            |one: &Purchase| matches!(one.state, OrderState::Reserved | OrderState::Paid);
-        let purchases = rows.await?.into_iter().map(|row| super::purchase(row, now));
-        Ok(purchases.filter(is_valid).collect())
+        Ok(rows.await?.into_iter().map(|row| super::purchase(row, now)).collect())
     }
 
     /// Returns a page of the others, which are past or have no date, newest first. `after` is the `next` of the previous
