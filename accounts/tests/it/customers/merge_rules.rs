@@ -94,7 +94,7 @@ async fn an_address_that_an_agent_changed_waits_for_a_day(#[case] database: Data
         phone: String::new(),
     };
     let caller = app.agent_caller();
-    let changed = app.accounts.customers().change(&agent, &caller, &vera, form).await;
+    let changed = app.accounts.customers().change(&agent, &caller, &vera, form, None).await;
     changed.expect("changed");
     for (survivor, absorbed) in [(&ana, &vera), (&vera, &ana)] {
         let refused = merge(app, &agent, survivor, absorbed, |_| ()).await;

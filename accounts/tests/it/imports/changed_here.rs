@@ -69,7 +69,7 @@ async fn what_an_agent_corrected_stays_and_the_rest_of_a_row_is_taken(#[case] da
             phone: PHONE.into(),
         };
         let caller = app.agent_caller();
-        let changed = app.accounts.customers().change(&admin, &caller, &number, form).await;
+        let changed = app.accounts.customers().change(&admin, &caller, &number, form, None).await;
         changed.expect("changed");
     };
     correct(ANA, "Ana").await;
