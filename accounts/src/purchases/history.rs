@@ -2,6 +2,7 @@
 
 use super::checkout::proved_address;
 use crate::{
+    clock::end_of_time,
     groups::Orders,
     objections,
     store::{StoreError, Tx, query, read, rows::PurchaseRow},
@@ -104,8 +105,7 @@ async fn page(
         Some(number) => query!(tx, purchases::position_of(operator, people, number)).await?,
         None => None,
     };
-    // Another server's clock may be ahead, but not by a day.
-    let start = position.unwrap_or((now + TimeDelta::days(1), PurchaseId::new(i64::MAX)));
+    let start = position.unwrap_or((end_of_time(), PurchaseId::new(i64::MAX)));
     let limit = PAGE as i64 + 1;
     let mut rows = Vec::new();
     for &customer in people {

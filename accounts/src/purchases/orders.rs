@@ -4,6 +4,7 @@ use super::purchase;
 use crate::{
     AccessError, StoreError,
     access::allow,
+    clock::{beginning_of_time, end_of_time},
     groups::Orders,
     mail_log,
     store::{
@@ -143,10 +144,9 @@ fn scan(
     after: Option<(Timestamp, PurchaseId)>,
     now: Timestamp,
 ) -> OrderScan {
-    let earliest = chrono::DateTime::UNIX_EPOCH.naive_utc();
-    // Another server's clock may be ahead, but not by a day.
-    let tomorrow = now + TimeDelta::days(1);
-    let until = filter.until.map_or(tomorrow, |until| until - TimeDelta::milliseconds(1));
+    // The orders of a file may be of any time, and another server's clock may be ahead.
+    let (earliest, latest) = (beginning_of_time(), end_of_time());
+    let until = filter.until.map_or(latest, |until| until - TimeDelta::milliseconds(1));
     let (at, id) = after.unwrap_or((until, LAST));
     // Until it is marked as expired, an order that was not paid in time is among the reserved ones.
     let is_only_reserved = filter.state == Some(OrderState::Reserved);
@@ -182,7 +182,7 @@ mod tests {
             |until: Option<i64>| OrderFilter { until: until.map(at), ..OrderFilter::default() };
         let last_before = |minutes| at(minutes) - TimeDelta::milliseconds(1);
         for (until, after, expected) in [
-            (None, None, (at(5 + 24 * 60), LAST)),
+            (None, None, (end_of_time(), LAST)),
             (Some(4), None, (last_before(4), LAST)),
             (Some(4), Some((at(3), PurchaseId::new(7))), (at(3), PurchaseId::new(7))),
             (Some(4), Some((at(4), PurchaseId::new(7))), (last_before(4), LAST)),
@@ -196,7 +196,8 @@ mod tests {
     #[test]
     fn reserved_orders_are_those_that_can_still_be_paid() {
         let only = |state| OrderFilter { state, ..OrderFilter::default() };
-        for (state, expected) in [(Some(OrderState::Reserved), at(5)), (None, at(0))] {
+        for (state, expected) in [(Some(OrderState::Reserved), at(5)), (None, beginning_of_time())]
+        {
             let found = scan(OrderState::Reserved, &only(state), None, at(5));
             assert_eq!(found.payable_after, expected, "{state:?}");
         }
