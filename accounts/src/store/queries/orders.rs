@@ -5,7 +5,11 @@ use crate::store::{
     rows::{OrderCustomerRow, OrderRow, OrderScan, OverdueRow},
     schema::{customers, purchases},
 };
-use diesel::prelude::*;
+use diesel::{
+    dsl::sql,
+    prelude::*,
+    sql_types::{BigInt, Bool},
+};
 use diesel_async::RunQueryDsl;
 use model::{CustomerId, OperatorId, OrderState, ProductId, PurchaseId, Timestamp};
 
@@ -116,6 +120,21 @@ pub async fn external_id_of(
         .filter(purchases::operator_id.eq(operator).and(purchases::id.eq(purchase)))
         .select(purchases::external_id)
         .first(conn)
+        .await
+}
+
+/// Returns what another system calls each of these orders.
+pub async fn external_ids_of(
+    conn: &mut Conn,
+    operator: OperatorId,
+    orders: &[PurchaseId],
+) -> QueryResult<Vec<(PurchaseId, Option<String>)>> {
+    // As in `search::accounts_of`: the plus keeps SQLite off an index that begins with the operator.
+    let of_operator = sql::<Bool>("+purchases.operator_id = ").bind::<BigInt, _>(operator);
+    purchases::table
+        .filter(purchases::id.eq_any(orders).and(of_operator))
+        .select((purchases::id, purchases::external_id))
+        .load(conn)
         .await
 }
 
