@@ -226,6 +226,21 @@ pub async fn number_of(
         .await
 }
 
+/// Returns which of these numbers are those of a customer's purchases.
+pub async fn numbers_among(
+    conn: &mut Conn,
+    operator: OperatorId,
+    customer: CustomerId,
+    numbers: &[String],
+) -> QueryResult<Vec<String>> {
+    purchases::table
+        .filter(purchases::operator_id.eq(operator).and(purchases::number.eq_any(numbers)))
+        .filter(purchases::customer_id.eq(customer))
+        .select(purchases::number)
+        .load(conn)
+        .await
+}
+
 /// Returns the time of a customer's last purchase.
 pub async fn last_of(
     conn: &mut Conn,
