@@ -10,9 +10,18 @@ use std::sync::{
 /// Clocks of instances that differ by no more than this are taken to agree; beyond it the clock was set back.
 pub(crate) const MAX_CLOCK_SKEW: TimeDelta = TimeDelta::seconds(60);
 
+/// Returns a moment before all orders: those that are imported may be decades old.
+pub(crate) fn beginning_of_time() -> Timestamp {
+    midnight(1900, 1, 1)
+}
+
 /// Returns a moment after all others that both databases can store.
 pub(crate) fn end_of_time() -> Timestamp {
-    let day = NaiveDate::from_ymd_opt(9999, 12, 31).expect("a day of the calendar");
+    midnight(9999, 12, 31)
+}
+
+fn midnight(year: i32, month: u32, day: u32) -> Timestamp {
+    let day = NaiveDate::from_ymd_opt(year, month, day).expect("a day of the calendar");
     day.and_time(NaiveTime::MIN)
 }
 

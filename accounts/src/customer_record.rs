@@ -1,5 +1,5 @@
 //! Writes of a customer's own data. Every change of a name, a phone or an address updates the groups of possible
-//! duplicates with it.
+//! duplicates with it, and is recorded as made here: an import leaves it as it is.
 
 mod groups;
 
@@ -71,6 +71,7 @@ pub(crate) async fn update_profile(
     change: ProfileChange<'_>,
 ) -> Result<(), StoreError> {
     let before = query!(tx, duplicates::known_by(operator, customer)).await?;
+    query!(tx, customer_changes::mark_profile(operator, customer, change)).await?;
     query!(tx, customers::update_profile(operator, customer, change)).await?;
     regroup(tx, operator, customer, before).await
 }
@@ -86,6 +87,8 @@ pub(crate) async fn set_email(
     email: Option<(&str, &str)>,
 ) -> Result<(), StoreError> {
     let before = query!(tx, duplicates::known_by(operator, customer)).await?;
+    let address = email.map(|(email, _)| email);
+    query!(tx, customer_changes::mark_email(operator, customer, address)).await?;
     query!(tx, customers::set_email(operator, customer, email)).await?;
     regroup(tx, operator, customer, before).await
 }

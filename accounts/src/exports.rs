@@ -13,8 +13,8 @@ use crate::{
     time_zones,
 };
 use model::{
-    Agent, AuditAction, AuditQuery, CustomerFilter, ExportFormat, ExportKind, Failure, Permission,
-    refusals::ExportRefusal,
+    Agent, AuditAction, AuditQuery, CustomerFilter, ExportFormat, ExportKind, Failure, OrderQuery,
+    Permission, refusals::ExportRefusal,
 };
 use std::io;
 use tokio::sync::mpsc;
@@ -34,6 +34,8 @@ pub struct ExportForm {
     pub only_failed: bool,
     /// Which entries of the audit log; only for those.
     pub audit: AuditQuery,
+    /// Which orders; only for those.
+    pub orders: OrderQuery,
 }
 
 /// What is exported.
@@ -44,6 +46,7 @@ struct Selection {
     filter: CustomerFilter,
     only_failed: bool,
     audit: AuditQuery,
+    orders: OrderQuery,
 }
 
 /// A file that is being sent.
@@ -198,7 +201,8 @@ impl Selection {
             ExportKind::Customers => self.filter.query(),
             ExportKind::Mails if self.only_failed => "failed=1".to_owned(),
             ExportKind::Audit => self.audit.query(),
-            ExportKind::Orders | ExportKind::Mails => String::new(),
+            ExportKind::Orders => self.orders.query(),
+            ExportKind::Mails => String::new(),
         };
         format!("filter: {}", if filter.is_empty() { "none" } else { &filter })
     }
@@ -211,5 +215,6 @@ fn read_form(form: &ExportForm) -> Option<Selection> {
         filter: form.filter.clone(),
         only_failed: form.only_failed,
         audit: form.audit.clone(),
+        orders: form.orders.clone(),
     })
 }

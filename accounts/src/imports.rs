@@ -9,6 +9,7 @@ mod customer_row;
 mod customers;
 mod file;
 mod imported_order;
+mod kept;
 mod old_files;
 mod pages;
 mod passwords;

@@ -116,9 +116,8 @@ pub use preconditions::{Precondition, Versions};
 pub use priority::step_back;
 pub use profile::{ChangedEmail, ProfileForm};
 pub use purchases::{
-    ApiOrderFilter, Bought, BuyForm, CancelOrderForm, ExternalOrder, ListedOrder,
-    MAX_CANCELLATION_REASON, OrderCustomer, OrderFilter, OrderNameForm, OrderRejection,
-    PlacedOrder, SaleForm,
+    ApiOrderFilter, Bought, BuyForm, CancelOrderForm, ExternalOrder, ListedOrder, OrderCustomer,
+    OrderFilter, OrderNameForm, OrderRejection, PlacedOrder, SaleForm,
 };
 pub use readiness::NotReady;
 pub use recovery::PasswordSet;

@@ -78,9 +78,7 @@ impl Overview<'_> {
                 let customers = self.accounts.customers();
                 Ok(customers.listed(agent.into(), &filter, None, limits).await?.items.len())
             }
-            TaskKind::Duplicates => {
-                read!(store, dashboard::duplicate_groups(operator, LIMIT)).await
-            }
+            TaskKind::Duplicates => read!(store, duplicates::count(operator, LIMIT)).await,
         }
     }
 

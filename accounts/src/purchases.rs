@@ -14,6 +14,7 @@ mod form;
 mod history;
 mod missing;
 mod order;
+mod order_filter;
 mod order_mail;
 mod orders;
 mod payment;
@@ -21,13 +22,13 @@ pub(crate) mod places;
 mod version;
 
 pub use by_api::{ApiOrderFilter, ListedOrder};
-pub use cancellation::{CancelOrderForm, MAX_CANCELLATION_REASON};
+pub use cancellation::CancelOrderForm;
 pub use checkout::Bought;
 pub use correction::OrderNameForm;
 pub use counter_sale::SaleForm;
 pub use external_orders::{ExternalOrder, OrderCustomer, PlacedOrder};
 pub use form::BuyForm;
-pub use orders::OrderFilter;
+pub use order_filter::OrderFilter;
 pub(crate) use payment::Payment;
 pub use version::OrderRejection;
 

@@ -1,4 +1,8 @@
-//! Timelines of customers: recording and reading events.
+//! Timelines of customers: recording and reading events. `orders` has those of orders that change their customer.
+
+mod orders;
+
+pub(crate) use orders::follow_orders;
 
 use crate::{
     Accounts, AgentCaller, Caller, StoreError,

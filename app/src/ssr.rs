@@ -55,7 +55,6 @@ pub use visit::{account_caller, password_caller};
 
 pub use views::{AccountsClosed, BuiltFiles, MessageTexts, PageError};
 
-use crate::backoffice::orders::query::OrderQuery;
 use crate::context::Notice;
 use leptos::config::LeptosOptions;
 use model::{
@@ -63,11 +62,11 @@ use model::{
     CampaignDetails, CampaignSummary, Comparison, Confirmation, Cursor, CustomerDetails,
     CustomerFilter, CustomerNumber, CustomerSummary, Dashboard, DuplicateGroup, Duplicates,
     EmailAddress, EmailLink, Enrolment, HostClaim, ImportDetails, ImportSummary, LeftOutCustomer,
-    Link, LinkedSignIn, LocalTime, MailEntry, Membership, Offer, OrderDetails, OrderSummary, Page,
-    PasswordLink, PendingRegistration, PendingSignIn, PortalAddresses, PortalDetails, PortalId,
-    Product, ProductDetails, Protocol, ProviderFile, ProviderSummary, ProviderTest, Purchase,
-    PurchaseNumber, Sender, SessionSummary, Settings, SimilarCustomer, SwitchImpact, TimeZone,
-    TimelineEntry, Timestamp, WebhookDelivery, WebhookEndpoint,
+    Link, LinkedSignIn, LocalTime, MailEntry, Membership, Offer, OrderDetails, OrderQuery,
+    OrderSummary, Page, PasswordLink, PendingRegistration, PendingSignIn, PortalAddresses,
+    PortalDetails, PortalId, Product, ProductDetails, Protocol, ProviderFile, ProviderSummary,
+    ProviderTest, Purchase, PurchaseNumber, Sender, SessionSummary, Settings, SimilarCustomer,
+    SwitchImpact, TimeZone, TimelineEntry, Timestamp, WebhookDelivery, WebhookEndpoint,
 };
 
 macro_rules! loaders {

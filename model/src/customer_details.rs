@@ -34,6 +34,8 @@ pub enum AccountState {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CustomerDetails {
     pub summary: CustomerSummary,
+    /// Another one after every change of the data, so that a form that was shown before is recognized.
+    pub version: String,
     pub locale: Locale,
     /// In UTC.
     pub created_at: Timestamp,

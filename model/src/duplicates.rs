@@ -94,6 +94,8 @@ pub enum Differing {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Comparison {
     pub sides: [CustomerDetails; 2],
+    /// Another one after every change of one of them.
+    pub version: String,
     /// The suggested survivor.
     pub preferred: CustomerNumber,
     pub sign_in: SignInThatStays,

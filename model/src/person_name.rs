@@ -62,7 +62,7 @@ impl FromStr for PersonName {
 
 /// Returns whether mail libraries or terminals may misread the character: C0, C1, line and paragraph separators,
 /// bidirectional controls.
-pub fn is_forbidden(c: char) -> bool {
+pub(crate) fn is_forbidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

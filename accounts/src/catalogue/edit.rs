@@ -83,6 +83,11 @@ impl Catalogue<'_> {
         id: ProductId,
         form: &ProductForm,
     ) -> Result<(), Failure<ProductRefusal>> {
+        allow(agent, Permission::ManageCatalogue)?;
+        // The same clock times are other moments now: each date would become another one, whose places are all free.
+        if !form.zone.is_empty() && form.zone != agent.time_zone.name() {
+            return Err(ProductRefusal::ChangedMeanwhile.into());
+        }
         let valid = self.read_product(agent, form).await?;
         let record = audit::new_record(
             AuditAction::ProductChanged,

@@ -36,6 +36,8 @@ pub struct ProductForm {
     pub payment_hours: String,
     /// The version that was changed; nothing when one is added.
     pub version: i32,
+    /// The time zone in which the form showed its moments; nothing when one is added.
+    pub zone: String,
     /// Of a form that adds one.
     pub once: OneTimeKey,
 }

@@ -91,10 +91,11 @@ struct ExternalIds {
 impl Customers<'_> {
     /// Changes a customer's data. A new address is announced to the old one, with a link that undoes the change.
     /// Pending links are revoked, sessions end, and the new address only signs in once the customer has proved it.
+    /// `version` is the one that the form was shown with; without one it may be any.
     ///
     /// # Errors
-    /// What is wrong with each field; `Unknown` when the operator has no such customer, they deleted their account or
-    /// were merged into another one.
+    /// What is wrong with each field; `ChangedMeanwhile` when the customer is of another version; `Unknown` when the
+    /// operator has no such customer, they deleted their account or were merged into another one.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn change(
         self,
@@ -102,11 +103,13 @@ impl Customers<'_> {
         caller: &AgentCaller,
         number: &CustomerNumber,
         form: CustomerForm,
+        version: Option<&str>,
     ) -> Result<(), Failure<CustomerRefusal>> {
-        match self.apply_patch(agent, caller, number, &form.into(), &Versions::Any).await? {
+        let versions =
+            version.map_or(Versions::Any, |version| Versions::OneOf(vec![version.to_owned()]));
+        match self.apply_patch(agent, caller, number, &form.into(), &versions).await? {
             PatchResult::Done => Ok(()),
-            // Not of any version.
-            PatchResult::Outdated => Err(Failure::Unavailable),
+            PatchResult::Outdated => Err(CustomerRefusal::ChangedMeanwhile.into()),
         }
     }
 
@@ -148,7 +151,9 @@ async fn change(tx: &mut Tx, request: &Request<'_>) -> Result<Outcome, StoreErro
     };
     let before = query!(tx, customer_details::external_id_of(operator, row.id)).await?;
     let version = Versioned::from((&row, before.as_deref())).version();
-    if !request.versions.include(&version) {
+    let is_outdated = !request.versions.include(&version);
+    // The condition of an API's request holds for whatever it changes.
+    if is_outdated && request.caller.api_token.is_some() {
         return Ok(Outcome::Outdated);
     }
     let valid = match read_form(&patched(&row, request.patch), &row) {
@@ -162,8 +167,12 @@ async fn change(tx: &mut Tx, request: &Request<'_>) -> Result<Outcome, StoreErro
         return Ok(Outcome::Refused(vec![CustomerRefusal::ExternalIdTaken]));
     }
     let Some(audit_record) = records::record(request, &row, &valid, &locale, &external_id) else {
+        // Also of a form that arrives again.
         return Ok(Outcome::Done);
     };
+    if is_outdated {
+        return Ok(Outcome::Outdated);
+    }
     let other_mailbox = valid.email.as_ref().map(EmailAddress::key) != row.email_key;
     let change = PlannedChange {
         notice: records::notice(request, &row, &valid, other_mailbox)?,

@@ -2,7 +2,7 @@
 
 mod hints;
 
-use super::search::account_state;
+use super::{search::account_state, version::Versioned};
 use crate::{
     AccessError, StoreError,
     access::allow,
@@ -18,6 +18,9 @@ use model::{
     Agent, CustomerDetails, CustomerId, CustomerNumber, CustomerSummary, LinkedSignIn, OperatorId,
     Page, Permission, SessionSummary, TimelineEntry,
 };
+
+/// Maximum purchases on the page.
+const MAX_PURCHASES: i64 = 200;
 
 impl Customers<'_> {
     /// Returns the customer of that number. None if the operator has no such customer.
@@ -37,12 +40,16 @@ impl Customers<'_> {
         let Some(row) = found else { return Ok(None) };
         let (id, now) = (row.id, self.accounts.now());
         let purchases =
-            read!(self.accounts.store(), purchases::of_customers(operator, &[id])).await?;
+            read!(self.accounts.store(), purchases::of_customers(operator, &[id], MAX_PURCHASES))
+                .await?;
         let linked = self.linked_of(operator, &row).await?;
         let bounces = self.accounts.bounces();
         let bounce = bounces.of_address(operator, row.email_key.as_deref()).await?;
         let activation = self.activation(agent, &row, !linked.is_empty()).await?;
+        let external_id =
+            read!(self.accounts.store(), customer_details::external_id_of(operator, id)).await?;
         Ok(Some(CustomerDetails {
+            version: Versioned::from((&row, external_id.as_deref())).version(),
             locale: row.locale.parse().unwrap_or_default(),
             created_at: row.created_at,
             deleted: row.is_deleted(),
@@ -51,11 +58,7 @@ impl Customers<'_> {
             activation,
             hints: self.hints(operator, &row).await?,
             bounce,
-            external_id: read!(
-                self.accounts.store(),
-                customer_details::external_id_of(operator, id)
-            )
-            .await?,
+            external_id,
             consents: self.accounts.consents_of(operator, id).await?,
             summary: summary(row, number.clone(), !linked.is_empty()),
             linked,

@@ -160,12 +160,6 @@ impl Customers<'_> {
         row: &DuplicateGroupRow,
     ) -> Result<Option<DuplicateGroup>, StoreError> {
         let (kind, key, limit) = (row.kind, row.key.as_str(), MAX_SHOWN as i64 + 1);
-        // An address no longer counts once it became an agent's.
-        if kind == DuplicateKind::Email
-            && read!(self.accounts.store(), customers::is_agents_address(operator, key)).await?
-        {
-            return Ok(None);
-        }
         let mut found =
             read!(self.accounts.store(), duplicates::members(operator, kind, key, limit)).await?;
         let more = found.len() > MAX_SHOWN;

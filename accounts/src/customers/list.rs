@@ -4,7 +4,7 @@
 use crate::{
     AccessError, StoreError,
     access::allow,
-    clock::end_of_time,
+    clock::{beginning_of_time, end_of_time},
     groups::Customers,
     store::{
         read,
@@ -13,7 +13,6 @@ use crate::{
     time_zones::start_of_day,
     token::Purpose,
 };
-use chrono::DateTime;
 use model::{
     Agent, Cursor, CustomerFilter, CustomerId, CustomerOrder, CustomerState, CustomerSummary,
     Locale, MailState, OperatorId, Page, Permission, TimeZone, Timestamp,
@@ -121,7 +120,7 @@ impl Customers<'_> {
             }
             CustomerOrder::LastPurchase => {
                 let (from, until) = between(filter, scope);
-                let from = from.unwrap_or(DateTime::UNIX_EPOCH.naive_utc());
+                let from = from.unwrap_or(beginning_of_time());
                 let end = until.unwrap_or(end_of_time());
                 let after = after.and_then(|after| Some((purchase_of(after)?, after.id)));
                 // No customer has an id below the default, so that the end itself is left out.
@@ -257,7 +256,7 @@ fn cursor(filter: &CustomerFilter, listed: &Listed) -> Cursor {
 /// Returns the last purchase of a position by that; `None` for a moment that a database cannot store.
 fn purchase_of(after: &Cursor) -> Option<Timestamp> {
     let at: Timestamp = after.key.parse().ok()?;
-    (DateTime::UNIX_EPOCH.naive_utc()..=end_of_time()).contains(&at).then_some(at)
+    (beginning_of_time()..=end_of_time()).contains(&at).then_some(at)
 }
 
 /// Returns the moments between which the last purchase was, by the days of the operator.

@@ -13,6 +13,7 @@ use crate::{
     groups::Customers,
     objections,
     store::{Tx, query, read, rows::SideRow, transaction},
+    token::derived,
 };
 use model::{
     Agent, Comparison, CustomerNumber, EventKind, Failure, OperatorId, Permission, Timestamp,
@@ -33,6 +34,8 @@ pub struct MergeForm {
     pub email: String,
     pub phone: String,
     pub language: String,
+    /// The version of both that the page has shown; without one they may be of any.
+    pub version: String,
 }
 
 /// Result of a merge.
@@ -77,6 +80,7 @@ impl Customers<'_> {
             differing: plan::differing(&first, &second),
             identities_join: plan::identities_join(&first, &second),
             merge_blocker: self.merge_blocker(operator, &first, &second).await?,
+            version: version_of(&first, &second)?,
             sides: [left, right],
         }))
     }
@@ -103,6 +107,9 @@ impl Customers<'_> {
         let second = self.side(operator, other).await?.ok_or(R::Unknown)?;
         if let Some(why) = self.merge_blocker(operator, &first, &second).await? {
             return Err(why.into());
+        }
+        if !form.version.is_empty() && form.version != version_of(&first, &second)? {
+            return Err(R::ChangedMeanwhile.into());
         }
         let survivor: CustomerNumber = form.survivor.parse().map_err(|_| R::SurvivorMissing)?;
         let pair = match () {
@@ -148,6 +155,11 @@ impl Customers<'_> {
         .await?;
         Ok(plan::merge_blocker(one, other, !objections.is_empty()))
     }
+}
+
+/// Returns a text that is another one when one of two customers is, or their account.
+fn version_of(one: &SideRow, other: &SideRow) -> Result<String, StoreError> {
+    Ok(derived("merge", &serde_json::to_string(&(one, other))?))
 }
 
 /// Merges two customers if both are unchanged since the plan was made.

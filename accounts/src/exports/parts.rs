@@ -2,18 +2,18 @@
 
 use super::Selection;
 use crate::{
-    AuditFilter, StoreError,
+    AuditFilter, OrderFilter, StoreError,
     groups::Exports,
     mail_log,
     store::{
         read,
-        rows::{AccountStatus, Listed, ListedOrderRow},
+        rows::{AccountStatus, Listed, ListedOrderRow, OrderCustomerRow, OrderRow},
     },
     time_zones,
 };
 use model::{
     Agent, AuditEntry, AuditQuery, Cursor, CustomerFilter, CustomerId, ExportKind, MailEntry,
-    MailState, Money, Page, TimeZone, Timestamp,
+    MailState, Money, OrderQuery, Page, PurchaseId, TimeZone, Timestamp,
 };
 use serde_json::Value;
 use std::collections::HashMap;
@@ -53,7 +53,7 @@ impl Exports<'_> {
         };
         match selection.kind {
             ExportKind::Customers => self.customers_part(agent, &selection.filter, after).await,
-            ExportKind::Orders => self.orders_part(agent, before).await,
+            ExportKind::Orders => self.orders_part(agent, &selection.orders, before).await,
             ExportKind::Audit => self.audit_part(agent, &selection.audit, before).await,
             ExportKind::Mails => self.mails_part(agent, selection.only_failed, before).await,
         }
@@ -87,6 +87,43 @@ impl Exports<'_> {
     }
 
     async fn orders_part(
+        self,
+        agent: &Agent,
+        query: &OrderQuery,
+        before: Option<i64>,
+    ) -> Result<ExportPart, StoreError> {
+        // All of them are a range of one index.
+        if *query == OrderQuery::default() {
+            return self.all_orders_part(agent, before).await;
+        }
+        let (operator, now) = (agent.operator, self.accounts.now());
+        // As the list, which shows nothing for a filter that cannot be read.
+        let Some(filter) = OrderFilter::read(query, &agent.time_zone, now) else {
+            return Ok(ExportPart { rows: Vec::new(), next: None });
+        };
+        let found = self.accounts.orders().found(operator, &filter, before, PART + 1).await?;
+        let page = Page::of(found, PART, |(found, _)| found.id.get());
+        let ids: Vec<PurchaseId> = page.items.iter().map(|(found, _)| found.id).collect();
+        let external_ids =
+            read!(self.accounts.store(), orders::external_ids_of(operator, &ids)).await?;
+        let mut external_ids: HashMap<PurchaseId, Option<String>> =
+            external_ids.into_iter().collect();
+        let row = |(found, customer): (OrderRow, OrderCustomerRow)| {
+            let listed = ListedOrderRow {
+                id: found.id,
+                customer: customer.number,
+                external_id: external_ids.remove(&found.id).flatten(),
+                purchase: found.purchase,
+            };
+            order(&listed, now, &agent.time_zone)
+        };
+        Ok(ExportPart {
+            rows: page.items.into_iter().map(row).collect(),
+            next: page.next.map(ExportPosition::Before),
+        })
+    }
+
+    async fn all_orders_part(
         self,
         agent: &Agent,
         before: Option<i64>,

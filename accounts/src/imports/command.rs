@@ -3,7 +3,7 @@
 use super::{
     Context,
     claim::Claimed,
-    file::{FileProblem, ImportFile, examine},
+    file::{FileProblem, ImportFile, examine, shown_name},
     reader::Reading,
     run::{ImportInterruption, Run},
 };
@@ -163,7 +163,7 @@ fn new_import(
         agent_id: None,
         kind: command.kind,
         dry_run: command.dry_run,
-        file_name: name.to_string_lossy().into_owned(),
+        file_name: shown_name(&name.to_string_lossy()),
         file: None,
         file_hash: file.hash.clone(),
         size: file.size,

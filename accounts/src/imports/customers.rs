@@ -1,10 +1,10 @@
 //! The plan of a batch of customers: created, updated, unchanged or refused. It never changes a password, the state of
-//! an account, or the address of a customer who has one.
+//! an account, the address of a customer who has one, or what was changed here (`kept.rs`).
 
 use super::{
     Batching, addresses,
     customer_row::ParsedCustomer,
-    passwords,
+    kept, passwords,
     rows::{Content, FileRow, Given, Outcomes},
 };
 use crate::{
@@ -127,7 +127,7 @@ fn judge(
         return Err(ImportRowRefusal::CustomerDeleted);
     }
     let (email, phone) = (before.email.clone(), before.phone.clone());
-    let mut after = imported(row, email, phone, before.locale.clone());
+    let mut after = kept::keep(&before, imported(row, email, phone, before.locale.clone()));
     if before.account.is_some() {
         if after.email_key != before.email_key {
             return Err(ImportRowRefusal::AccountsEmail);

@@ -1,7 +1,7 @@
 //! Reading CSV files: UTF-8 with or without a byte order mark, with commas or semicolons. Memory holds at most one row.
 
 use csv::{ByteRecord, ErrorKind, Reader, ReaderBuilder};
-use model::refusals::ImportRefusal;
+use model::{one_line, refusals::ImportRefusal};
 use sha2::{Digest, Sha256};
 use std::{
     cell::Cell,
@@ -14,6 +14,8 @@ use std::{
 /// The maximum length of a row, in bytes.
 const MAX_ROW: u64 = 64 * 1024;
 const MAX_COLUMNS: usize = 200;
+/// How much of a file's name is kept, in characters.
+const MAX_NAME: usize = 100;
 /// Size of the read buffer, in bytes.
 const BUFFER: usize = 64 * 1024;
 /// The byte order mark of UTF-8, which some programs write.
@@ -39,6 +41,11 @@ pub(super) struct ImportFile {
     pub size: i64,
     /// The names of the columns.
     pub header: Vec<String>,
+}
+
+/// Returns the name of a file as lists and the audit log show it: what could mislead a reader becomes visible.
+pub(super) fn shown_name(name: &str) -> String {
+    one_line(name).chars().take(MAX_NAME).collect()
 }
 
 /// Reads the whole file once. Returns its hash, size and header.
@@ -234,6 +241,13 @@ fn first_line(beginning: &[u8]) -> (u8, bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_name_of_a_file_is_one_short_line() {
+        assert_eq!(shown_name("clientes julio.csv"), "clientes julio.csv");
+        assert_eq!(shown_name("a\u{202e}vsc.exe\r\n"), "a\u{fffd}vsc.exe\u{fffd}\u{fffd}");
+        assert_eq!(shown_name(&"é".repeat(400)).chars().count(), MAX_NAME);
+    }
 
     #[test]
     fn the_header_says_what_separates_cells_and_lines() {

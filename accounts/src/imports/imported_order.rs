@@ -30,9 +30,14 @@ pub(super) fn created(row: &ParsedPurchase, owner: &OwnerRow) -> ImportedPurchas
     filled(row, blank)
 }
 
-/// Returns a known order after the row. It stays with its customer.
+/// Returns a known order after the row. It stays with its customer, and a name that was corrected here stays.
 pub(super) fn updated(row: &ParsedPurchase, before: &KnownPurchaseRow) -> ImportedPurchase {
-    filled(row, before.as_imported())
+    let after = filled(row, before.as_imported());
+    if !before.name_corrected {
+        return after;
+    }
+    let (first_name, last_name) = (before.first_name.clone(), before.last_name.clone());
+    ImportedPurchase { first_name, last_name, ..after }
 }
 
 fn filled(row: &ParsedPurchase, before: ImportedPurchase) -> ImportedPurchase {

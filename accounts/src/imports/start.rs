@@ -3,7 +3,7 @@
 use super::{
     Context,
     claim::Claimed,
-    file::{FileProblem, examine},
+    file::{FileProblem, examine, shown_name},
     old_files::remove,
     reader::Reading,
     run::Run,
@@ -21,7 +21,7 @@ use crate::{
 };
 use model::{
     Agent, Failure, ImportColumn, ImportId, ImportKind, ImportMapping, ImportState, OperatorId,
-    Permission, Portal, person_name::is_forbidden, refusals::ImportRefusal,
+    Permission, Portal, refusals::ImportRefusal,
 };
 use std::{io, path::Path};
 use tracing::{Instrument, Span};
@@ -95,7 +95,7 @@ impl Imports<'_> {
             agent_id: Some(agent.id),
             kind,
             dry_run: true,
-            file_name: file_name.chars().filter(|c| !is_forbidden(*c)).take(100).collect(),
+            file_name: shown_name(file_name),
             file: Some(file.to_owned()),
             file_hash: examined.hash,
             size: examined.size,

@@ -19,12 +19,9 @@ use crate::{
     timeline::Event,
 };
 use model::{
-    Agent, AuditAction, EventKind, Failure, OrderState, Permission, Portal, PurchaseNumber,
-    Timestamp, person_name::is_forbidden, refusals::CancelOrderRefusal,
+    Agent, AuditAction, CancellationReason, EventKind, Failure, InvalidCancellationReason,
+    OrderState, Permission, Portal, PurchaseNumber, Timestamp, refusals::CancelOrderRefusal,
 };
-
-/// Maximum characters of the reason for a cancellation.
-pub const MAX_CANCELLATION_REASON: usize = 200;
 
 /// Input of the form that cancels an order.
 #[derive(Debug, Clone, Default)]
@@ -38,7 +35,7 @@ pub struct CancelOrderForm {
 /// The validated form.
 struct Cancellation {
     refunded: Option<bool>,
-    reason: String,
+    reason: CancellationReason,
 }
 
 impl Orders<'_> {
@@ -205,14 +202,11 @@ fn read_form(form: &CancelOrderForm) -> Result<Cancellation, CancelOrderRefusal>
         "no" => Some(false),
         _ => None,
     };
-    let reason = form.reason.trim();
-    if reason.is_empty() {
-        return Err(CancelOrderRefusal::ReasonMissing);
-    }
-    if reason.chars().count() > MAX_CANCELLATION_REASON || reason.contains(is_forbidden) {
-        return Err(CancelOrderRefusal::ReasonInvalid);
-    }
-    Ok(Cancellation { refunded, reason: reason.to_owned() })
+    let reason = form.reason.parse::<CancellationReason>().map_err(|problem| match problem {
+        InvalidCancellationReason::Missing => CancelOrderRefusal::ReasonMissing,
+        InvalidCancellationReason::Forbidden => CancelOrderRefusal::ReasonInvalid,
+    })?;
+    Ok(Cancellation { refunded, reason })
 }
 
 #[cfg(test)]

@@ -2,20 +2,19 @@
 
 use super::checkout::proved_address;
 use crate::{
+    clock::end_of_time,
     groups::Orders,
     objections,
     store::{StoreError, Tx, query, read, rows::PurchaseRow},
 };
 use chrono::TimeDelta;
-use model::{
-    Customer, CustomerId, OperatorId, OrderState, Page, Portal, Purchase, PurchaseId, Timestamp,
-};
+use model::{Customer, CustomerId, OperatorId, Page, Portal, Purchase, PurchaseId, Timestamp};
 use std::collections::BTreeMap;
 
 const PAGE: usize = 20;
 
 impl Orders<'_> {
-    /// Returns the purchases of a customer, and of guests with their proved address, newest first.
+    /// Returns all purchases of a customer, and of guests with their proved address, newest first.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -28,7 +27,7 @@ impl Orders<'_> {
         let (operator, now) = (portal.operator, self.accounts.now());
         let rows = read!(self.accounts.store(), async |tx| {
             let people = people(tx, operator, customer, now).await?;
-            Ok(query!(tx, purchases::of_customers(operator, &people)).await?)
+            Ok(query!(tx, purchases::of_customers(operator, &people, i64::MAX)).await?)
         });
         Ok(rows.await?.into_iter().map(|row| super::purchase(row, now)).collect())
     }
@@ -48,10 +47,7 @@ impl Orders<'_> {
             let people = people(tx, operator, customer, now).await?;
             Ok(query!(tx, purchases::coming(operator, &people, now)).await?)
         });
-        let is_valid =
-            |one: &Purchase| matches!(one.state, OrderState::Reserved | OrderState::Paid);
-        let purchases = rows.await?.into_iter().map(|row| super::purchase(row, now));
-        Ok(purchases.filter(is_valid).collect())
+        Ok(rows.await?.into_iter().map(|row| super::purchase(row, now)).collect())
     }
 
     /// Returns a page of the others, which are past or have no date, newest first. `after` is the `next` of the previous
@@ -109,8 +105,7 @@ async fn page(
         Some(number) => query!(tx, purchases::position_of(operator, people, number)).await?,
         None => None,
     };
-    // Another server's clock may be ahead, but not by a day.
-    let start = position.unwrap_or((now + TimeDelta::days(1), PurchaseId::new(i64::MAX)));
+    let start = position.unwrap_or((end_of_time(), PurchaseId::new(i64::MAX)));
     let limit = PAGE as i64 + 1;
     let mut rows = Vec::new();
     for &customer in people {

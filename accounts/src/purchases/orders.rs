@@ -1,9 +1,10 @@
 //! Orders as agents find and read them.
 
-use super::purchase;
+use super::{order_filter::OrderFilter, purchase};
 use crate::{
     AccessError, StoreError,
     access::allow,
+    clock::{beginning_of_time, end_of_time},
     groups::Orders,
     mail_log,
     store::{
@@ -13,8 +14,8 @@ use crate::{
 };
 use chrono::TimeDelta;
 use model::{
-    Agent, CustomerNumber, MailEntry, OperatorId, OrderDetails, OrderState, OrderSummary, Page,
-    Permission, PurchaseId, PurchaseNumber, TimelineEntry, Timestamp,
+    Agent, MailEntry, OperatorId, OrderDetails, OrderState, OrderSummary, Page, Permission,
+    PurchaseId, PurchaseNumber, TimelineEntry, Timestamp,
 };
 
 const PAGE: usize = 50;
@@ -24,19 +25,6 @@ const LAST: PurchaseId = PurchaseId::new(i64::MAX);
 const MAX_EVENTS: i64 = 50;
 /// Maximum mails of a customer among which those about an order are found.
 const MAX_MAILS: i64 = 100;
-
-/// Which orders a list shows.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct OrderFilter {
-    pub state: Option<OrderState>,
-    /// Placed then or later.
-    pub from: Option<Timestamp>,
-    /// Placed before then.
-    pub until: Option<Timestamp>,
-    pub customer: Option<CustomerNumber>,
-    /// To be paid before then; without orders that can be paid at any time.
-    pub due_before: Option<Timestamp>,
-}
 
 impl Orders<'_> {
     /// Returns the orders of the operator that pass a filter, newest first. `before` is the `next` of the previous page.
@@ -51,13 +39,30 @@ impl Orders<'_> {
         before: Option<i64>,
     ) -> Result<Page<OrderSummary>, AccessError> {
         allow(agent, Permission::ManageOrders)?;
-        let (operator, now) = (agent.operator, self.accounts.now());
-        let rows = read!(self.accounts.store(), async |tx| {
-            find(tx, operator, filter, before, now).await
-        });
-        let page = Page::of(rows.await?, PAGE, |(order, _)| order.id.get());
+        let now = self.accounts.now();
+        let found = self.found(agent.operator, filter, before, PAGE + 1).await?;
+        let page = Page::of(found, PAGE, |(order, _)| order.id.get());
         let items = page.items.into_iter().map(|found| summary(found, now)).collect();
         Ok(Page { items, next: page.next })
+    }
+
+    /// Returns at most `limit` orders that pass a filter with their customers, newest first: those after the order of the
+    /// id `before`.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub(crate) async fn found(
+        self,
+        operator: OperatorId,
+        filter: &OrderFilter,
+        before: Option<i64>,
+        limit: usize,
+    ) -> Result<Vec<(OrderRow, OrderCustomerRow)>, StoreError> {
+        let now = self.accounts.now();
+        read!(self.accounts.store(), async |tx| {
+            find(tx, operator, filter, (before, limit), now).await
+        })
+        .await
     }
 
     /// Returns the order of that number, with its history and mails. `None` if the operator has no such order.
@@ -96,13 +101,13 @@ impl Orders<'_> {
     }
 }
 
-/// Returns one order more than a page has, if there are as many. Without a state, the lists of all states are merged: so
-/// every list is a range of one index.
+/// Returns the orders after that one, up to a limit. Without a state, the lists of all states are merged: so every list
+/// is a range of one index.
 async fn find(
     tx: &mut Tx,
     operator: OperatorId,
     filter: &OrderFilter,
-    before: Option<i64>,
+    (before, limit): (Option<i64>, usize),
     now: Timestamp,
 ) -> Result<Vec<(OrderRow, OrderCustomerRow)>, StoreError> {
     let customer = match &filter.customer {
@@ -118,22 +123,22 @@ async fn find(
         Some(id) => query!(tx, orders::placed_at(operator, id)).await?,
         None => None,
     };
-    let limit = PAGE as i64 + 1;
+    let most = i64::try_from(limit).unwrap_or(i64::MAX);
     let mut found = Vec::new();
     for state in filter.state.map_or_else(|| OrderState::ALL.to_vec(), |state| vec![state]) {
         let scan = scan(state, filter, placed_at.zip(before), now);
         found.extend(match (customer, filter.due_before) {
             (customer, Some(due)) => {
-                query!(tx, orders::list_due(operator, customer, due, &scan, limit)).await?
+                query!(tx, orders::list_due(operator, customer, due, &scan, most)).await?
             }
             (Some(customer), None) => {
-                query!(tx, orders::list_of_customer(operator, customer, &scan, limit)).await?
+                query!(tx, orders::list_of_customer(operator, customer, &scan, most)).await?
             }
-            (None, None) => query!(tx, orders::list(operator, &scan, limit)).await?,
+            (None, None) => query!(tx, orders::list(operator, &scan, most)).await?,
         });
     }
     found.sort_by_key(|(order, _)| std::cmp::Reverse((order.purchase.at, order.id)));
-    found.truncate(PAGE + 1);
+    found.truncate(limit);
     Ok(found)
 }
 
@@ -144,10 +149,9 @@ fn scan(
     after: Option<(Timestamp, PurchaseId)>,
     now: Timestamp,
 ) -> OrderScan {
-    let earliest = chrono::DateTime::UNIX_EPOCH.naive_utc();
-    // Another server's clock may be ahead, but not by a day.
-    let tomorrow = now + TimeDelta::days(1);
-    let until = filter.until.map_or(tomorrow, |until| until - TimeDelta::milliseconds(1));
+    // The orders of a file may be of any time, and another server's clock may be ahead.
+    let (earliest, latest) = (beginning_of_time(), end_of_time());
+    let until = filter.until.map_or(latest, |until| until - TimeDelta::milliseconds(1));
     let (at, id) = after.unwrap_or((until, LAST));
     // Until it is marked as expired, an order that was not paid in time is among the reserved ones.
     let is_only_reserved = filter.state == Some(OrderState::Reserved);
@@ -182,7 +186,7 @@ mod tests {
             |until: Option<i64>| OrderFilter { until: until.map(at), ..OrderFilter::default() };
         let last_before = |minutes| at(minutes) - TimeDelta::milliseconds(1);
         for (until, after, expected) in [
-            (None, None, (at(5 + 24 * 60), LAST)),
+            (None, None, (end_of_time(), LAST)),
             (Some(4), None, (last_before(4), LAST)),
             (Some(4), Some((at(3), PurchaseId::new(7))), (at(3), PurchaseId::new(7))),
             (Some(4), Some((at(4), PurchaseId::new(7))), (last_before(4), LAST)),
@@ -196,7 +200,8 @@ mod tests {
     #[test]
     fn reserved_orders_are_those_that_can_still_be_paid() {
         let only = |state| OrderFilter { state, ..OrderFilter::default() };
-        for (state, expected) in [(Some(OrderState::Reserved), at(5)), (None, at(0))] {
+        for (state, expected) in [(Some(OrderState::Reserved), at(5)), (None, beginning_of_time())]
+        {
             let found = scan(OrderState::Reserved, &only(state), None, at(5));
             assert_eq!(found.payable_after, expected, "{state:?}");
         }

@@ -112,6 +112,10 @@ diesel::table! {
         merged_into -> Nullable<BigInt>,
         merged_email_key -> Nullable<Text>,
         external_id -> Nullable<Text>,
+        name_changed -> Bool,
+        email_changed -> Bool,
+        phone_changed -> Bool,
+        locale_changed -> Bool,
     }
 }
 
@@ -405,6 +409,7 @@ diesel::table! {
         travel_at -> Nullable<Timestamp>,
         date_id -> Nullable<BigInt>,
         external_id -> Nullable<Text>,
+        name_corrected -> Bool,
     }
 }
 

@@ -119,7 +119,7 @@ async fn a_deleted_account_leaves_anonymous_purchases(#[case] database: Database
         phone: "+54 351 555 0142".into(),
     };
     let changed =
-        app.accounts.customers().change(&admin, &app.agent_caller(), &ana.number, form).await;
+        app.accounts.customers().change(&admin, &app.agent_caller(), &ana.number, form, None).await;
     changed.expect("changed");
     app.execute("UPDATE outbox SET state = 'dead' WHERE customer_id IS NOT NULL").await;
     let dead = app.accounts.mails().log(&admin, None, true).await.expect("mails").items[0].id;
@@ -168,7 +168,7 @@ async fn a_deleted_account_leaves_anonymous_purchases(#[case] database: Database
         phone: String::new(),
     };
     let revived =
-        app.accounts.customers().change(&admin, &app.agent_caller(), &ana.number, form).await;
+        app.accounts.customers().change(&admin, &app.agent_caller(), &ana.number, form, None).await;
     assert_eq!(revived.expect_err("gone"), CustomerRefusal::Unknown.into());
 }
 

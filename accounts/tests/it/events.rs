@@ -81,7 +81,8 @@ async fn other_names_are_an_event_also_where_they_come_with_something_else(
         email: "eva@example.test".into(),
         phone: String::new(),
     };
-    let changed = app.accounts.customers().change(&laura, &app.agent_caller(), &ana, form).await;
+    let changed =
+        app.accounts.customers().change(&laura, &app.agent_caller(), &ana, form, None).await;
     changed.expect("changed");
     let (_, begun) = after(app, &system, 0).await;
     let link = app.mail_to(ANA).await.token("undo-email").expect("a link");
@@ -122,7 +123,7 @@ async fn what_agents_do_is_recorded(#[case] database: Database) {
         phone: phone.into(),
     };
     let form = change(ANA, "+54 351 555 0142");
-    customers.change(&laura, &caller, &ana, form).await.expect("changed");
+    customers.change(&laura, &caller, &ana, form, None).await.expect("changed");
     let link = customers::activation_link(app, &laura, &ana).await;
     customers::set_password(app, &link, customers::NEW).await;
     customers.disable(&laura, &caller, &ana).await.expect("disabled");
@@ -130,7 +131,7 @@ async fn what_agents_do_is_recorded(#[case] database: Database) {
     merge::merge(app, &laura, &ana, &anita, |_| ()).await.expect("merged");
     customers.undo_merge(&laura, &caller, &anita).await.expect("undone");
     let form = change("other@example.test", "+54 351 555 0142");
-    customers.change(&laura, &caller, &ana, form).await.expect("changed");
+    customers.change(&laura, &caller, &ana, form, None).await.expect("changed");
     let (events, _) = after(app, &system, begun).await;
     let expected = [
         "customer.updated",

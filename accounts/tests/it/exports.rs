@@ -1,5 +1,7 @@
 //! Exports: who may, what is in the files, and how they are read.
 
+mod orders;
+
 use crate::{
     agents,
     story::{buy, register, unused_numbers},

@@ -138,7 +138,7 @@ impl<'a> Entrances<'a> {
         };
         let added = customers.create(&self.admin, &caller, &new).await;
         let corrected = form(name, "guest@example.test");
-        let changed = customers.change(&self.admin, &caller, &self.guest, corrected).await;
+        let changed = customers.change(&self.admin, &caller, &self.guest, corrected, None).await;
         [("agent adds", accepted(added)), ("agent corrects", accepted(changed))]
     }
 

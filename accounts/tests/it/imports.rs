@@ -1,6 +1,7 @@
 //! Imports of customers and orders: what the rows of a file become, and what stops.
 
 mod accounts_stay;
+mod changed_here;
 mod customers;
 mod files;
 mod groups;

@@ -10,6 +10,7 @@ use rstest::rstest;
 
 /// The first number that is taken; the others follow without a gap, so that one draw after another hits them.
 const FIRST: u64 = 1_000_000_000;
+const ANA: &str = "ana@example.test";
 const COLUMNS: &str = "operator_id, portal_id, customer_id, product, travellers, total_minor, currency, payment, \
                        first_name, last_name, email, at, product_id, payable_until, paid_at, held_places, \
                        release_at, state";
@@ -46,7 +47,7 @@ async fn beside_very_many_orders_buyers_who_draw_one_taken_number_get_orders_of_
     #[case] database: Database,
 ) {
     let app = &TestApp::on(database).await;
-    story::buy(app, "ana@example.test", "Ana").await;
+    story::buy(app, ANA, "Ana").await;
     let others = repetitions("GUICHET_TEST_ORDERS", 10_000);
     add_orders(app, others).await;
     let products = app.accounts.catalogue().on_sale(&app.portal).await.expect("products");
@@ -71,4 +72,31 @@ async fn beside_very_many_orders_buyers_who_draw_one_taken_number_get_orders_of_
     assert_eq!(usize::try_from(orders), Ok(1 + others + numbers.len()));
     let products = app.accounts.catalogue().on_sale(&app.portal).await.expect("products");
     assert_eq!(products[1].places_left, Some(0));
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_customer_with_very_many_orders_finds_those_to_come_and_downloads_all(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    story::buy(app, ANA, "Ana").await;
+    add_orders(app, 250).await;
+    // The copies are for an earlier day, and cancelled.
+    app.execute("UPDATE purchases SET travel_at = '2199-01-02 10:00:00'").await;
+    app.execute(&format!(
+        "UPDATE purchases SET travel_at = '2199-01-01 10:00:00', cancelled_at = at, state = 'cancelled' \
+         WHERE number LIKE 'P-{}%'",
+        FIRST / 1_000
+    ))
+    .await;
+    story::register(app, ANA).await;
+    let ana = story::customer(app, ANA).await;
+    let coming = app.accounts.orders().coming(&app.portal, &ana).await.expect("purchases");
+    assert_eq!(coming.len(), 1);
+    let data = app.accounts.profile().export(&app.caller(), &ana).await.expect("data");
+    let data: serde_json::Value = serde_json::from_str(&data).expect("an object");
+    assert_eq!(data["purchases"].as_array().map(Vec::len), Some(251));
 }

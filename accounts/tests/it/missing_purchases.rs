@@ -125,6 +125,11 @@ async fn the_purchase_moves_once_its_mailbox_is_proved_and_no_other_one_does(
     assert_eq!(own.purchases[0], purchases[0], "who bought it stays");
     let own = happened(app, &agent, &ana.number).await;
     assert_eq!(own[..2], ["purchase-added", "purchase-asked-for"]);
+    let number = latest.parse().expect("a number");
+    let order = app.accounts.orders().details(&agent, &number).await.expect("an answer");
+    let history = order.expect("an order").history.into_iter().map(|entry| entry.event);
+    let expected = ["purchase-added", "purchase-asked-for", "purchased"];
+    assert_eq!(history.collect::<Vec<_>>(), expected);
     let page = app.accounts.customers().timeline(&agent, &guest, None).await;
     let moved = page.expect("a timeline").items.remove(0);
     assert_eq!(moved.event, "purchase-moved");

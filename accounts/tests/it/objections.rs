@@ -19,7 +19,8 @@ pub async fn correct(app: &TestApp, agent: &Agent, number: &CustomerNumber, emai
         email: email.into(),
         phone: String::new(),
     };
-    let changed = app.accounts.customers().change(agent, &app.agent_caller(), number, form).await;
+    let changed =
+        app.accounts.customers().change(agent, &app.agent_caller(), number, form, None).await;
     changed.expect("changed");
 }
 

@@ -3,6 +3,7 @@
 use crate::{
     agents, catalogue,
     customers::{ANA, activation_link, list::listed, number_of, set_password},
+    imports,
     story::{PASSWORD, buy, register, sign_in},
 };
 use accounts::{
@@ -159,4 +160,27 @@ async fn thirty_days_are_counted_by_the_clocks_of_the_operator(#[case] database:
     for (agent, first) in [(&laura, of(today, 2, 1)), (&madrid, of(tomorrow, 1, 0))] {
         assert_eq!(dashboard(app, agent).await.activity[0], first);
     }
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn possible_duplicates_are_counted_as_their_list_shows_them(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (laura, pablo) = agents::staff(app).await;
+    let counted = async || {
+        let page = app.accounts.customers().duplicates(&laura, None).await.expect("a page");
+        (waiting(app, &pablo, TaskKind::Duplicates).await, page.items.len())
+    };
+    let file = "external_id,first_name,last_name,email,phone\n\
+                K-1,Ana,Quiroga,ana@example.test,+54 351 555 0142\n\
+                K-2,Ana,Quiroga,ana@example.test,+54 351 555 0142\n\
+                K-3,Eva,Paz,eva@example.test,\n\
+                K-4,Luz,Paz,eva@example.test,\n";
+    imports::customers(app, file).await;
+    assert_eq!(counted().await, (2, 2), "one email, name and phone is one pair");
+    let address = "UPDATE agents SET email_key = 'eva@example.test' WHERE id = ";
+    app.execute(&format!("{address}{}", pablo.id)).await;
+    assert_eq!(counted().await, (1, 1), "an agent's address makes no duplicates");
 }

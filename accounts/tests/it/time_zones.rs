@@ -175,3 +175,25 @@ async fn a_sale_cannot_begin_at_a_time_that_clocks_skip(#[case] database: Databa
     let refused = app.accounts.catalogue().create(&laura, &app.agent_caller(), &new).await;
     assert_eq!(refused, Err(ProductRefusal::FromSkipped.into()));
 }
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_that_shows_dates_in_the_former_time_zone_moves_none(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let laura = person(app, &app.portal, LAURA, Role::Admin).await;
+    let (admin, caller) = (agent(app, &laura.cookie).await, app.agent_caller());
+    let new = ProductForm { dates: "2060-01-15 18:00 3".into(), ..form("A ship") };
+    let id = add(app, &admin, &new).await;
+    let departures = details(app, &admin, id).await.dates;
+    choose(app, &admin, "Europe/Madrid").await.expect("chosen");
+    let admin = agent(app, &laura.cookie).await;
+    let old = ProductForm { price: "9".into(), version: 1, zone: "UTC".into(), ..new };
+    let refused = app.accounts.catalogue().change(&admin, &caller, id, &old).await;
+    assert_eq!(refused, Err(ProductRefusal::ChangedMeanwhile.into()));
+    let shown =
+        ProductForm { dates: "2060-01-15 19:00 3".into(), zone: "Europe/Madrid".into(), ..old };
+    app.accounts.catalogue().change(&admin, &caller, id, &shown).await.expect("changed");
+    assert_eq!(details(app, &admin, id).await.dates, departures);
+}

@@ -3,7 +3,6 @@
 mod chart;
 
 use super::frame::{BackofficeLayout, page};
-use super::orders::query::DUE_TODAY;
 use super::paths::ORDERS;
 use crate::ssr;
 use crate::texts::backoffice::customers as customer_texts;
@@ -11,6 +10,7 @@ use crate::texts::backoffice::dashboard as texts;
 use chart::Activity;
 use leptos::prelude::*;
 use model::numbers::grouped;
+use model::order_query::DUE_TODAY;
 use model::{CustomerState, Dashboard, Locale, TaskCount, TaskKind};
 
 #[component]

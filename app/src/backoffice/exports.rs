@@ -8,7 +8,7 @@ use crate::components::form::{Hidden, PlainForm};
 use crate::texts::backoffice::exports as texts;
 use leptos::prelude::*;
 use model::refusals::ExportRefusal;
-use model::{AuditQuery, CustomerFilter, ExportFormat, ExportKind, Locale};
+use model::{AuditQuery, CustomerFilter, ExportFormat, ExportKind, Locale, OrderQuery};
 
 /// The form is answered by the server itself, not by a server function.
 const ACTION: &str = "/agents-api/export";
@@ -16,30 +16,42 @@ const ACTION: &str = "/agents-api/export";
 #[component]
 pub fn ExportsPage() -> impl IntoView {
     let request = expect_context::<PageRequest>();
-    let filter = CustomerFilter::read(|name| request.param(name));
-    let only_failed = request.param("failed").is_some();
-    let audit = AuditQuery::read(|name| request.param(name));
+    // Filters of orders have parameters of the same names as others: their address says so.
+    let is_orders = request.param("kind") == Some(ExportKind::Orders.as_str());
+    let of_orders = |name: &str| request.param(name).filter(|_| is_orders);
+    let of_others = |name: &str| request.param(name).filter(|_| !is_orders);
+    let filters = ListFilters {
+        customers: CustomerFilter::read(of_others),
+        orders: OrderQuery::read(of_orders),
+        only_failed: request.param("failed").is_some(),
+        audit: AuditQuery::read(of_others),
+    };
     page(async { Ok(()) }, move |context, _, ()| {
-        view! { <Exports filter only_failed audit context /> }
+        view! { <Exports filters context /> }
     })
 }
 
-#[component]
-fn Exports(
-    filter: CustomerFilter,
+/// The filters of the list that leads here.
+#[derive(Debug, Clone)]
+struct ListFilters {
+    customers: CustomerFilter,
+    orders: OrderQuery,
     only_failed: bool,
     audit: AuditQuery,
-    context: BackofficeContext,
-) -> impl IntoView {
+}
+
+#[component]
+fn Exports(filters: ListFilters, context: BackofficeContext) -> impl IntoView {
     let locale = context.locale;
     let cards = ExportKind::ALL
         .into_iter()
         .map(|kind| {
             let hidden = match kind {
-                ExportKind::Customers => filter.parameters(),
-                ExportKind::Mails if only_failed => vec![("failed", "1".to_owned())],
-                ExportKind::Audit => audit.parameters(),
-                ExportKind::Orders | ExportKind::Mails => Vec::new(),
+                ExportKind::Customers => filters.customers.parameters(),
+                ExportKind::Orders => filters.orders.parameters(),
+                ExportKind::Mails if filters.only_failed => vec![("failed", "1".to_owned())],
+                ExportKind::Mails => Vec::new(),
+                ExportKind::Audit => filters.audit.parameters(),
             };
             view! { <Card kind hidden context=context.clone() /> }
         })

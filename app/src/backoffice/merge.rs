@@ -7,6 +7,7 @@ use super::disabled_action::DisabledAction;
 use super::frame::{BackofficeLayout, page};
 use super::paths;
 use crate::components::errors::FormErrors;
+use crate::components::field::value_of;
 use crate::components::form::{Form, Hidden};
 use crate::failure::Refused;
 use crate::ssr;
@@ -33,7 +34,10 @@ pub async fn merge_customers(
 ) -> Result<(), Refused<MergeRefusal>> {
     use super::customer::duplicates::comparing;
     let agent = ssr::agent()?;
-    let (number, other) = customers.split_once(' ').unwrap_or_default();
+    // The two numbers, and the version of both that the page has shown.
+    let (number, others) = customers.split_once(' ').unwrap_or_default();
+    let (other, version) = others.split_once(' ').unwrap_or((others, ""));
+    let version = version.to_owned();
     let number = ssr::customer_number(number, MergeRefusal::Unknown)?;
     let other = ssr::customer_number(other, MergeRefusal::Unknown)?;
     let chosen = [
@@ -43,15 +47,20 @@ pub async fn merge_customers(
         ("email", email.clone()),
         ("phone", phone.clone()),
         ("locale", locale.clone()),
+        ("customers", customers.clone()),
     ];
-    let form = accounts::MergeForm { survivor, sign_in, name, email, phone, language: locale };
+    let form =
+        accounts::MergeForm { survivor, sign_in, name, email, phone, language: locale, version };
     let merged = ssr::accounts()
         .customers()
         .merge(&agent, &ssr::agent_caller(), &number, &other, &form)
         .await;
     let survivor = merged.map_err(|failure| {
         let chosen = chosen.each_ref().map(|(name, value)| (*name, value.as_str()));
-        ssr::refuse(failure, &comparing(&number, &other), &chosen)
+        // Then shows them as they are now instead of what was chosen for others.
+        let is_old = failure == MergeRefusal::ChangedMeanwhile.into();
+        let chosen: &[_] = if is_old { &[] } else { &chosen };
+        ssr::refuse(failure, &comparing(&number, &other), chosen)
     })?;
     ssr::announce(&paths::customer(&survivor), &crate::context::Notice::Merged);
     Ok(())
@@ -109,6 +118,8 @@ fn Decision(comparison: Comparison, locale: Locale) -> impl IntoView {
     }
     let errors = FormErrors::about::<MergeRefusal>(&expect_context());
     let [number, other] = comparison.sides.each_ref().map(|side| side.summary.number.to_string());
+    // A refused form keeps the version that it was first shown with.
+    let customers = value_of("customers", format!("{number} {other} {}", comparison.version));
     view! {
         <Form
             name="merge-customers"
@@ -117,7 +128,7 @@ fn Decision(comparison: Comparison, locale: Locale) -> impl IntoView {
             submit=texts::merge(locale)
             pending=texts::merging(locale)
         >
-            <Hidden name="customers" value=format!("{number} {other}") />
+            <Hidden name="customers" value=customers.clone() />
             <Choices comparison=comparison.clone() locale />
             <Consequences comparison=comparison.clone() locale />
         </Form>

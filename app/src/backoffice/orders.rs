@@ -1,10 +1,9 @@
-//! Orders: the list. `query` has its filters, `one` the page of an order with its `forms`, `actions` what agents do with
-//! it, `sale` the form of a new one.
+//! Orders: the list. `one` has the page of an order with its `forms`, `actions` what agents do with it, `sale` the form
+//! of a new one.
 
 pub mod actions;
 mod forms;
 pub mod one;
-pub mod query;
 pub mod sale;
 
 use super::context::BackofficeContext;
@@ -14,20 +13,29 @@ use super::table::{BoughtItem, Day, Older, Table, before, refused};
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::customers as customer_texts;
+use crate::texts::backoffice::exports;
 use crate::texts::backoffice::orders as texts;
 use leptos::prelude::*;
+use model::order_query::DUE_TODAY;
+use model::percent;
 use model::refusals::PaymentRefusal;
-use model::{Locale, OrderState, OrderSummary, Page};
-use query::{DUE_TODAY, OrderQuery};
+use model::{Agent, Locale, OrderQuery, OrderState, OrderSummary, Page, Permission};
 
 pub use one::OrderPage;
 pub use sale::NewOrderPage;
 
+/// Returns the list's address with these filters.
+fn path(query: &OrderQuery) -> String {
+    let query = query.query();
+    if query.is_empty() { ORDERS.to_owned() } else { format!("{ORDERS}?{query}") }
+}
+
 #[component]
 pub fn OrdersPage() -> impl IntoView {
-    let query = OrderQuery::of(&expect_context::<crate::PageRequest>());
-    page(find(query.clone(), before()), move |context, _, found| {
-        view! { <Orders query found context /> }
+    let request = expect_context::<crate::PageRequest>();
+    let query = OrderQuery::read(|name| request.param(name));
+    page(find(query.clone(), before()), move |context, agent, found| {
+        view! { <Orders query found agent context /> }
     })
 }
 
@@ -47,10 +55,25 @@ async fn find(
 fn Orders(
     query: OrderQuery,
     found: Page<OrderSummary>,
+    agent: Agent,
     context: BackofficeContext,
 ) -> impl IntoView {
     let locale = context.locale;
     let next = found.next;
+    let export = agent.may(Permission::ExportData).then(|| {
+        // A number finds one order, which is no list.
+        let filters = OrderQuery { number: String::new(), ..query.clone() }.parameters();
+        let filters =
+            filters.iter().map(|(name, value)| format!("&{name}={}", percent::encode(value)));
+        let path = format!("/exports?kind=orders{}", filters.collect::<String>());
+        view! {
+            <p class="actions">
+                <a class="button small" href=path>
+                    {exports::export_orders(locale)}
+                </a>
+            </p>
+        }
+    });
     let is_filtered = query != OrderQuery::default();
     let refusal = (context.query.form.as_deref() == Some("record-payment"))
         .then(|| refused::<PaymentRefusal>("record-payment"));
@@ -60,7 +83,7 @@ fn Orders(
     } else {
         view! { <List orders=found.items locale /> }.into_any()
     };
-    let path = query.path();
+    let path = path(&query);
     view! {
         <BackofficeLayout title=texts::orders(locale)>
             <div class="headline">
@@ -74,6 +97,7 @@ fn Orders(
             <Filters query=query.clone() is_filtered locale />
             {list}
             <Older path=path.clone() next locale />
+            {export}
         </BackofficeLayout>
     }
     .into_any()

@@ -33,6 +33,8 @@ refusals!(
         PhoneInvalid = "phone-invalid" @ "phone",
         /// Another customer has this id of another system.
         ExternalIdTaken = "external-id-taken" @ "external_id",
+        /// The customer, or another agent, has changed the data since the page was shown.
+        ChangedMeanwhile = "changed-meanwhile",
     }
 );
 

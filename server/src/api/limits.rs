@@ -16,7 +16,7 @@ use utoipa::{Modify, Number};
 const BODIES: [&str; 4] = ["BounceReport", "CustomerChange", "NewCustomer", "NewOrder"];
 /// Characters of one line that no text may have, in a class of a regular expression.
 const CONTROLS: &str = r"\u0000-\u001F\u007F-\u009F";
-/// What names and reasons may not have either: separators of lines, and marks that turn the direction of a text.
+/// What a text that people read may not have either: separators of lines, and marks that turn the direction of a text.
 const TURNS: &str = r"\u2028\u2029\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069";
 const PHONE: &str = r"^\+?(?:[ ./()-]{0,2}[0-9]){6,15}[ ./()-]{0,2}$";
 const MAX_PHONE: usize = 40;

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use futures_util::stream::unfold;
 use http::{StatusCode, header};
 use model::refusals::ExportRefusal;
-use model::{AuditQuery, CustomerFilter, ExportKind, Failure, Stage};
+use model::{AuditQuery, CustomerFilter, ExportKind, Failure, OrderQuery, Stage};
 use std::collections::HashMap;
 
 pub const PATH: &str = "/agents-api/export";
@@ -48,6 +48,7 @@ fn read(fields: &Fields) -> ExportForm {
         filter: CustomerFilter::read(value),
         only_failed: value("failed").is_some_and(|value| !value.is_empty()),
         audit: AuditQuery::read(value),
+        orders: OrderQuery::read(value),
     }
 }
 

@@ -16,6 +16,7 @@ use crate::{
             UnmergeOutcome,
         },
     },
+    timeline::follow_orders,
 };
 use model::{EventKind, MergeId, OperatorId, Timestamp};
 
@@ -58,6 +59,8 @@ pub(crate) async fn unmerge(
     for kind in GIVEN_BACK {
         query!(tx, unmerge::move_back(operator, row, kind)).await?;
     }
+    // What happened since the merge to the orders that went back.
+    follow_orders(tx, operator, (row.survivor_id, row.absorbed_id), row.at).await?;
     restore_account(tx, operator, &undoing).await?;
     for customer in both {
         email_proof::forget_lost(tx, operator, customer).await?;

@@ -58,19 +58,12 @@ fn reserved_and_paid_orders_are_cancelled_and_a_paid_one_says_where_its_money_is
 }
 
 #[test]
-fn a_reason_is_one_line_of_at_most_200_characters() {
-    let read = |reason: &str| {
+fn a_reason_that_is_missing_is_no_wrong_one() {
+    let refusal = |reason: &str| {
         let form = CancelOrderForm { refunded: String::new(), reason: reason.into() };
-        read_form(&form).map(|cancellation| cancellation.reason)
+        read_form(&form).err()
     };
-    assert_eq!(read(" The ship is in repair. ").as_deref(), Ok("The ship is in repair."));
-    assert_eq!(
-        read(&"é".repeat(MAX_CANCELLATION_REASON)).map(|text| text.len()),
-        Ok(2 * MAX_CANCELLATION_REASON)
-    );
-    assert_eq!(read("  "), Err(CancelOrderRefusal::ReasonMissing));
-    let long = "é".repeat(MAX_CANCELLATION_REASON + 1);
-    for bad in ["two\nlines", "two\u{2028}lines", "\u{202e}riaper ni", &long] {
-        assert_eq!(read(bad), Err(CancelOrderRefusal::ReasonInvalid), "{bad:?}");
-    }
+    assert_eq!(refusal("The ship is in repair."), None);
+    assert_eq!(refusal("  "), Some(CancelOrderRefusal::ReasonMissing));
+    assert_eq!(refusal("a\u{202e}b"), Some(CancelOrderRefusal::ReasonInvalid));
 }

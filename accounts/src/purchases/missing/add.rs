@@ -10,7 +10,7 @@ use crate::{
         rows::{NewEvent, TokenRow},
         transaction,
     },
-    timeline::Event,
+    timeline::{Event, follow_orders},
     token::Purpose,
 };
 use model::{
@@ -152,6 +152,7 @@ async fn add(tx: &mut Tx, addition: &Addition<'_>, now: Timestamp) -> Result<Out
     query!(tx, bounces::clear(operator, key)).await?;
     let at = query!(tx, missing_purchases::move_purchase(operator, purchase, guest, customer.id))
         .await?;
+    follow_orders(tx, operator, (guest, customer.id), at).await?;
     let left = query!(tx, purchases::last_of(operator, guest)).await?;
     query!(tx, purchases::set_last_of(operator, guest, left)).await?;
     let known = query!(tx, customers::by_id(operator, customer.id)).await?;

@@ -2,10 +2,13 @@
 
 use super::Conn;
 use crate::store::{
-    rows::AccountRow,
+    rows::{AccountRow, ProfileChange},
     schema::{accounts, customers},
 };
-use diesel::prelude::*;
+use diesel::{
+    prelude::*,
+    sql_types::{Nullable, Text},
+};
 use diesel_async::RunQueryDsl;
 use model::{CustomerId, IdentityId, OperatorId};
 
@@ -38,6 +41,50 @@ pub async fn set_disabled(
     let of_customer = customers::operator_id.eq(operator).and(customers::id.eq(customer));
     diesel::update(customers::table.filter(of_customer))
         .set(customers::disabled.eq(disabled))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
+diesel::define_sql_function! {
+    #[sql_name = "COALESCE"]
+    fn text_or(one: Nullable<Text>, other: Text) -> Text;
+}
+
+/// Records which of name, phone and language a change is about to replace.
+pub async fn mark_profile(
+    conn: &mut Conn,
+    operator: OperatorId,
+    customer: CustomerId,
+    change: ProfileChange<'_>,
+) -> QueryResult<()> {
+    let renamed =
+        customers::first_name.ne(change.first_name).or(customers::last_name.ne(change.last_name));
+    let other_phone = text_or(customers::phone, "").ne(change.phone.unwrap_or_default());
+    let other_locale = customers::locale.ne(change.locale);
+    let of_customer = customers::operator_id.eq(operator).and(customers::id.eq(customer));
+    diesel::update(customers::table.filter(of_customer))
+        .set((
+            customers::name_changed.eq(customers::name_changed.or(renamed)),
+            customers::phone_changed.eq(customers::phone_changed.or(other_phone)),
+            customers::locale_changed.eq(customers::locale_changed.or(other_locale)),
+        ))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
+/// Records whether another address is about to replace that of a customer.
+pub async fn mark_email(
+    conn: &mut Conn,
+    operator: OperatorId,
+    customer: CustomerId,
+    email: Option<&str>,
+) -> QueryResult<()> {
+    let other_email = text_or(customers::email, "").ne(email.unwrap_or_default());
+    let of_customer = customers::operator_id.eq(operator).and(customers::id.eq(customer));
+    diesel::update(customers::table.filter(of_customer))
+        .set(customers::email_changed.eq(customers::email_changed.or(other_email)))
         .execute(conn)
         .await
         .map(|_| ())

@@ -3,7 +3,7 @@
 
 use super::Conn;
 use crate::{
-    store::schema::{outbox, purchases, timeline, tokens, twin_groups},
+    store::schema::{outbox, purchases, timeline, tokens},
     timeline::Event,
     token::Purpose,
 };
@@ -37,21 +37,6 @@ pub async fn failed_mails(conn: &mut Conn, operator: OperatorId, limit: i64) -> 
     let rows: Vec<i64> = outbox::table
         .filter(outbox::operator_id.eq(operator).and(outbox::state.eq(MailState::Dead)))
         .select(outbox::id)
-        .limit(limit)
-        .load(conn)
-        .await?;
-    Ok(rows.len())
-}
-
-/// Returns how many groups of possible duplicates an operator has, at most `limit`.
-pub async fn duplicate_groups(
-    conn: &mut Conn,
-    operator: OperatorId,
-    limit: i64,
-) -> QueryResult<usize> {
-    let rows: Vec<i64> = twin_groups::table
-        .filter(twin_groups::operator_id.eq(operator))
-        .select(twin_groups::latest_id)
         .limit(limit)
         .load(conn)
         .await?;

@@ -4,7 +4,7 @@
 use super::{Backend, Conn, many_rows::values, search::found};
 use crate::store::{
     rows::{DuplicateGroupRow, DuplicateKind, KnownBy, SearchHit, SharedName},
-    schema::{customers, twin_groups},
+    schema::{agents, customers, twin_groups},
 };
 use diesel::{
     dsl::{count_star, max},
@@ -67,6 +67,17 @@ pub async fn end(
     diesel::delete(group).execute(conn).await.map(|_| ())
 }
 
+/// The groups that an operator's list shows: none of an address that became an agent's, which sales at the counter carry.
+macro_rules! shown_groups {
+    ($operator:expr) => {{
+        let agents_addresses =
+            agents::table.filter(agents::operator_id.eq($operator)).select(agents::email_key);
+        twin_groups::table
+            .filter(twin_groups::operator_id.eq($operator))
+            .filter(twin_groups::key.ne_all(agents_addresses))
+    }};
+}
+
 /// Returns groups of an operator before that customer, in descending order of their latest customer.
 pub async fn groups(
     conn: &mut Conn,
@@ -74,17 +85,25 @@ pub async fn groups(
     before: Option<i64>,
     limit: i64,
 ) -> QueryResult<Vec<DuplicateGroupRow>> {
-    twin_groups::table
-        .filter(
-            twin_groups::operator_id
-                .eq(operator)
-                .and(twin_groups::latest_id.lt(before.unwrap_or(i64::MAX))),
-        )
+    shown_groups!(operator)
+        .filter(twin_groups::latest_id.lt(before.unwrap_or(i64::MAX)))
         .select(DuplicateGroupRow::as_select())
         .order((twin_groups::latest_id.desc(), twin_groups::kind.desc()))
         .limit(limit)
         .load(conn)
         .await
+}
+
+/// Returns how many customers are the latest of a group, at most `limit`. The same customers are often two groups, of
+/// their email and of their name and phone.
+pub async fn count(conn: &mut Conn, operator: OperatorId, limit: i64) -> QueryResult<usize> {
+    let latest: Vec<i64> = shown_groups!(operator)
+        .select(twin_groups::latest_id)
+        .distinct()
+        .limit(limit)
+        .load(conn)
+        .await?;
+    Ok(latest.len())
 }
 
 /// Returns the customers with exactly these names, as search keys, earliest first.

@@ -34,6 +34,10 @@ pub async fn known(
             customers::first_key,
             customers::last_key,
             customers::phone_key,
+            customers::name_changed,
+            customers::email_changed,
+            customers::phone_changed,
+            customers::locale_changed,
             customers::merged_into,
             accounts::state.nullable(),
         ))

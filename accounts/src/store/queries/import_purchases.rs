@@ -89,6 +89,7 @@ pub async fn known(
             purchases::paid_at,
             purchases::cancelled_at,
             purchases::refunded,
+            purchases::name_corrected,
         ))
         .load(conn)
         .await

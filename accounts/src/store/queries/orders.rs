@@ -5,7 +5,11 @@ use crate::store::{
     rows::{OrderCustomerRow, OrderRow, OrderScan, OverdueRow},
     schema::{customers, purchases},
 };
-use diesel::prelude::*;
+use diesel::{
+    dsl::sql,
+    prelude::*,
+    sql_types::{BigInt, Bool},
+};
 use diesel_async::RunQueryDsl;
 use model::{CustomerId, OperatorId, OrderState, ProductId, PurchaseId, Timestamp};
 
@@ -119,6 +123,21 @@ pub async fn external_id_of(
         .await
 }
 
+/// Returns what another system calls each of these orders.
+pub async fn external_ids_of(
+    conn: &mut Conn,
+    operator: OperatorId,
+    orders: &[PurchaseId],
+) -> QueryResult<Vec<(PurchaseId, Option<String>)>> {
+    // As in `search::accounts_of`: the plus keeps SQLite off an index that begins with the operator.
+    let of_operator = sql::<Bool>("+purchases.operator_id = ").bind::<BigInt, _>(operator);
+    purchases::table
+        .filter(purchases::id.eq_any(orders).and(of_operator))
+        .select((purchases::id, purchases::external_id))
+        .load(conn)
+        .await
+}
+
 /// Orders of a state with their customers, newest first.
 macro_rules! orders {
     ($operator:expr, $scan:expr, $limit:expr) => {{
@@ -192,7 +211,7 @@ pub async fn placed_at(
         .optional()
 }
 
-/// Changes the name on an order.
+/// Corrects the name on an order, and records that: an import leaves it as it is.
 pub async fn set_name(
     conn: &mut Conn,
     operator: OperatorId,
@@ -202,7 +221,11 @@ pub async fn set_name(
 ) -> QueryResult<()> {
     let own = purchases::operator_id.eq(operator).and(purchases::id.eq(purchase));
     diesel::update(purchases::table.filter(own))
-        .set((purchases::first_name.eq(first_name), purchases::last_name.eq(last_name)))
+        .set((
+            purchases::first_name.eq(first_name),
+            purchases::last_name.eq(last_name),
+            purchases::name_corrected.eq(true),
+        ))
         .execute(conn)
         .await
         .map(|_| ())

@@ -6,14 +6,27 @@ use crate::store::{
     schema::{accounts, customers, purchases},
 };
 use diesel::{
-    dsl::{max, sum},
+    dsl::{max, not, sum},
     prelude::*,
 };
 use diesel_async::RunQueryDsl;
-use model::{CustomerId, OperatorId, PurchaseId, Timestamp};
+use model::{CustomerId, OperatorId, OrderState, PurchaseId, Timestamp};
 
-/// The maximum of purchases in a history.
-const HISTORY: i64 = 200;
+/// Maximum purchases for a date to come.
+const MAX_COMING: i64 = 200;
+
+/// Whether a purchase is reserved or paid at a moment, as `PurchaseRow::state_at` says it.
+macro_rules! is_valid {
+    ($now:expr) => {{
+        let is_payable = purchases::payable_until
+            .is_null()
+            .or(purchases::payable_until.gt($now).assume_not_null());
+        purchases::cancelled_at
+            .is_null()
+            .and(purchases::state.ne(OrderState::Expired))
+            .and(purchases::paid_at.is_not_null().or(is_payable))
+    }};
+}
 
 /// Returns the customers with that address on file who have no account.
 pub async fn guests_of(
@@ -35,22 +48,23 @@ pub async fn guests_of(
         .await
 }
 
-/// Returns the purchases of these customers, newest first.
+/// Returns at most `limit` purchases of these customers, newest first.
 pub async fn of_customers(
     conn: &mut Conn,
     operator: OperatorId,
     customers: &[CustomerId],
+    limit: i64,
 ) -> QueryResult<Vec<PurchaseRow>> {
     purchases::table
         .filter(purchases::operator_id.eq(operator).and(purchases::customer_id.eq_any(customers)))
         .select(PurchaseRow::as_select())
         .order((purchases::at.desc(), purchases::id.desc()))
-        .limit(HISTORY)
+        .limit(limit)
         .load(conn)
         .await
 }
 
-/// Returns the purchases of these customers that are for a date to come, by that date.
+/// Returns the valid purchases of these customers that are for a date to come, by that date.
 pub async fn coming(
     conn: &mut Conn,
     operator: OperatorId,
@@ -60,9 +74,10 @@ pub async fn coming(
     purchases::table
         .filter(purchases::operator_id.eq(operator).and(purchases::customer_id.eq_any(customers)))
         .filter(purchases::travel_at.gt(now))
+        .filter(is_valid!(now))
         .select(PurchaseRow::as_select())
         .order((purchases::travel_at, purchases::id))
-        .limit(HISTORY)
+        .limit(MAX_COMING)
         .load(conn)
         .await
 }
@@ -77,13 +92,10 @@ pub async fn of_customer_before(
     limit: i64,
     now: Timestamp,
 ) -> QueryResult<Vec<(PurchaseId, PurchaseRow)>> {
-    let has_expired =
-        purchases::paid_at.is_null().and(purchases::payable_until.le(now).assume_not_null());
     let is_over = purchases::travel_at
         .is_null()
         .or(purchases::travel_at.le(now).assume_not_null())
-        .or(purchases::cancelled_at.is_not_null())
-        .or(has_expired);
+        .or(not(is_valid!(now)));
     purchases::table
         .filter(purchases::operator_id.eq(operator).and(purchases::customer_id.eq(customer)))
         .filter(purchases::at.le(until))
@@ -210,6 +222,21 @@ pub async fn number_of(
         .filter(purchases::operator_id.eq(operator).and(purchases::id.eq(purchase)))
         .select(purchases::number)
         .first(conn)
+        .await
+}
+
+/// Returns which of these numbers are those of a customer's purchases.
+pub async fn numbers_among(
+    conn: &mut Conn,
+    operator: OperatorId,
+    customer: CustomerId,
+    numbers: &[String],
+) -> QueryResult<Vec<String>> {
+    purchases::table
+        .filter(purchases::operator_id.eq(operator).and(purchases::number.eq_any(numbers)))
+        .filter(purchases::customer_id.eq(customer))
+        .select(purchases::number)
+        .load(conn)
         .await
 }
 

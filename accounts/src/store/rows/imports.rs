@@ -113,6 +113,11 @@ pub struct KnownCustomerRow {
     pub first_key: String,
     pub last_key: String,
     pub phone_key: String,
+    /// Another name was entered here since, and so on.
+    pub name_changed: bool,
+    pub email_changed: bool,
+    pub phone_changed: bool,
+    pub locale_changed: bool,
     pub merged_into: Option<CustomerId>,
     /// The state of the account, if there is one.
     pub account: Option<AccountStatus>,
@@ -210,6 +215,8 @@ pub struct KnownPurchaseRow {
     pub paid_at: Option<Timestamp>,
     pub cancelled_at: Option<Timestamp>,
     pub refunded: Option<bool>,
+    /// An agent has corrected the name.
+    pub name_corrected: bool,
 }
 
 impl KnownPurchaseRow {

@@ -42,7 +42,7 @@ async fn everybody_who_cannot_be_invited_is_left_out_for_a_reason(#[case] databa
         email: "after@example.test".into(),
         phone: String::new(),
     };
-    let changed = app.accounts.customers().change(&admin, &caller, &moved, change).await;
+    let changed = app.accounts.customers().change(&admin, &caller, &moved, change, None).await;
     changed.expect("changed");
     buy(app, "bounced@example.test", "Bounced").await;
     let path = newest_return_path(app).await;

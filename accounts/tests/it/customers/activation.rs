@@ -202,7 +202,8 @@ async fn an_address_that_an_agent_changed_gets_no_link_before_its_former_owner_c
         email: "eva@evil.test".into(),
         phone: String::new(),
     };
-    let changed = app.accounts.customers().change(&agent, &app.agent_caller(), &number, form).await;
+    let changed =
+        app.accounts.customers().change(&agent, &app.agent_caller(), &number, form, None).await;
     changed.expect("changed");
     let notice = app.mail_to(ANA).await;
     assert!(!notice.text.contains("eva@evil.test"), "{}", notice.text);
@@ -235,7 +236,8 @@ async fn after_a_day_without_objection_the_new_address_gets_its_link(#[case] dat
         email: "new@example.test".into(),
         phone: String::new(),
     };
-    let changed = app.accounts.customers().change(&admin, &app.agent_caller(), &number, form).await;
+    let changed =
+        app.accounts.customers().change(&admin, &app.agent_caller(), &number, form, None).await;
     changed.expect("changed");
     app.mails().await;
     app.clock.advance(TimeDelta::hours(24));

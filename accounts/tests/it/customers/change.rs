@@ -2,7 +2,7 @@
 
 use super::{ANA, NEW, details, find, guest, happened, number_of};
 use crate::{
-    agents,
+    agents, email_change,
     story::{PASSWORD, buy, customer, register, session, sign_in},
 };
 use accounts::{
@@ -28,7 +28,7 @@ async fn change(
     number: &CustomerNumber,
     form: CustomerForm,
 ) -> Result<(), Failure<CustomerRefusal>> {
-    app.accounts.customers().change(agent, &app.agent_caller(), number, form).await
+    app.accounts.customers().change(agent, &app.agent_caller(), number, form, None).await
 }
 
 #[rstest]
@@ -215,4 +215,34 @@ async fn nothing_an_agent_can_change_is_a_password(#[case] database: Database) {
     assert_eq!(seen.summary.account, AccountState::None);
     let shown = format!("{seen:?}");
     assert!(!shown.contains("argon2") && !shown.contains("hash"), "{shown}");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_that_was_shown_before_the_customer_changed_something_takes_nothing_back(
+    #[case] database: Database,
+) {
+    const FRESH: &str = "ana.new@example.test";
+    let app = &TestApp::on(database).await;
+    let (_, agent) = agents::staff(app).await;
+    register(app, ANA).await;
+    let number = number_of(app, &agent, ANA).await;
+    let old = details(app, &agent, &number).await.version;
+    let ana = customer(app, ANA).await;
+    email_change::change(app, &ana, FRESH).await;
+    let customers = app.accounts.customers();
+    let save = async |email: &str, version: &str| {
+        let phone = CustomerForm { phone: "+54 351 555 0142".into(), ..form(email) };
+        customers.change(&agent, &app.agent_caller(), &number, phone, Some(version)).await
+    };
+    assert_eq!(save(ANA, &old).await, Err(CustomerRefusal::ChangedMeanwhile.into()));
+    sign_in(app, &app.caller(), FRESH, PASSWORD).await.expect("the address is still theirs");
+
+    let shown = details(app, &agent, &number).await.version;
+    save(FRESH, &shown).await.expect("changed");
+    save(FRESH, &shown).await.expect("the same form again changes nothing");
+    let seen = details(app, &agent, &number).await.summary;
+    assert_eq!(seen.phone.as_deref(), Some("+54 351 555 0142"));
 }

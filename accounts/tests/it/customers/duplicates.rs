@@ -20,7 +20,7 @@ async fn phone(app: &TestApp, agent: &Agent, number: &CustomerNumber, email: &st
         phone: phone.into(),
     };
     let caller = app.agent_caller();
-    let changed = app.accounts.customers().change(agent, &caller, number, form).await;
+    let changed = app.accounts.customers().change(agent, &caller, number, form, None).await;
     changed.expect("changed");
 }
 

@@ -94,7 +94,7 @@ async fn an_address_that_an_agent_changed_waits_for_a_day(#[case] database: Data
         phone: String::new(),
     };
     let caller = app.agent_caller();
-    let changed = app.accounts.customers().change(&agent, &caller, &vera, form).await;
+    let changed = app.accounts.customers().change(&agent, &caller, &vera, form, None).await;
     changed.expect("changed");
     for (survivor, absorbed) in [(&ana, &vera), (&vera, &ana)] {
         let refused = merge(app, &agent, survivor, absorbed, |_| ()).await;
@@ -262,4 +262,25 @@ async fn another_operators_customers_cannot_be_merged(#[case] database: Database
     let duplicates = accounts.customers().duplicates_of(&vera, &ana).await.expect("an answer");
     assert!(duplicates.matches.is_empty() && duplicates.merged.is_empty());
     assert_eq!(app.number("SELECT COUNT(*) FROM merges").await, 1);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn customers_who_changed_since_they_were_compared_are_not_merged(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (admin, agent) = agents::staff(app).await;
+    let (ana, anita) = guests(app, &agent).await;
+    let compare = async || {
+        let compared = app.accounts.customers().compare(&admin, &ana, &anita).await;
+        compared.expect("an answer").expect("both").version
+    };
+    let shown = compare().await;
+    // The later buyer of the two gets an account.
+    register(app, ANA).await;
+    let old = merge(app, &admin, &ana, &anita, |form| form.version = shown).await;
+    assert_eq!(old, Err(R::ChangedMeanwhile.into()));
+    let shown = compare().await;
+    merge(app, &admin, &ana, &anita, |form| form.version = shown).await.expect("merged");
 }

@@ -45,7 +45,7 @@ async fn people(app: &TestApp) -> Agent {
             phone: phone.into(),
         };
         let changed =
-            app.accounts.customers().change(&agent, &app.agent_caller(), &number, form).await;
+            app.accounts.customers().change(&agent, &app.agent_caller(), &number, form, None).await;
         changed.expect("changed");
     }
     agent

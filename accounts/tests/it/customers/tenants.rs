@@ -72,7 +72,7 @@ async fn another_operators_customer_is_unknown(#[case] database: Database) {
         email: "eva@evil.test".into(),
         phone: String::new(),
     };
-    let changed = accounts.customers().change(&vera, &caller, &number, form).await;
+    let changed = accounts.customers().change(&vera, &caller, &number, form, None).await;
     assert_eq!(changed.expect_err("nobody"), CustomerRefusal::Unknown.into());
     let similar = accounts.customers().similar(&vera, "Ana", "Quiroga", ANA).await;
     assert!(similar.expect("an answer").iter().all(|other| other.customer.number != number));

@@ -1,12 +1,15 @@
 //! Files of orders.
 
 use super::{CUSTOMERS, counts, customers, purchases, refused, report, run};
-use crate::{agents, api_tokens, customers as people};
+use crate::{
+    agents, api_tokens, customers as people,
+    story::{customer, register},
+};
 use accounts::{
-    ExternalOrder, OrderRejection, Precondition,
+    ExternalOrder, OrderFilter, OrderRejection, Precondition,
     testing::{Database, TestApp},
 };
-use model::{ImportKind, OrderState, PurchaseNumber};
+use model::{CustomerFilter, CustomerOrder, ImportKind, OrderState, PurchaseNumber};
 use rstest::rstest;
 
 const HEADER: &str = "external_id;customer_external_id;customer_number;number;product;travellers;total;currency;\
@@ -223,4 +226,30 @@ async fn a_payment_by_the_api_is_of_the_order_as_it_was_read(#[case] database: D
     let paid =
         api.pay_by_api(&caller, &number, &api_tokens::only(&seen.version)).await.expect("paid");
     assert_eq!((paid.order.state, paid.order.total.minor), (OrderState::Paid, 1200));
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn orders_are_listed_whatever_time_their_file_has(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (admin, _) = agents::staff(app).await;
+    customers(app, CUSTOMERS).await;
+    let file = orders(&[
+        "B-1;K-2;;WEB-1;Salta;1;10;EUR;1955-07-15;paid;;;;;;",
+        "B-2;K-1;;WEB-2;Salta;1;10;EUR;2190-07-15;paid;;;;;;",
+    ]);
+    assert_eq!(purchases(app, &file).await.counts, counts(2, 0, 0, 0));
+    let page = app.accounts.orders().list(&admin, &OrderFilter::default(), None).await;
+    let numbers = page.expect("orders").items.into_iter().map(|order| order.purchase.number);
+    assert_eq!(numbers.collect::<Vec<_>>(), ["WEB-2", "WEB-1"]);
+    let by_purchase =
+        CustomerFilter { order: CustomerOrder::LastPurchase, ..CustomerFilter::default() };
+    let buyers = app.accounts.customers().list(&admin, &by_purchase, None).await.expect("buyers");
+    assert_eq!(buyers.items.len(), 2);
+    register(app, "ana@example.test").await;
+    let ana = customer(app, "ana@example.test").await;
+    let page = app.accounts.orders().history_page(&app.portal, &ana, None).await.expect("a page");
+    assert_eq!(page.items.len(), 1);
 }

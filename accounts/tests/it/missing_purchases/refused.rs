@@ -93,7 +93,7 @@ async fn a_disabled_guest_gets_no_link_and_an_address_that_an_agent_has_just_cha
         email: "other@example.test".into(),
         phone: String::new(),
     };
-    let changed = app.accounts.customers().change(&agent, &caller, &guest, form);
+    let changed = app.accounts.customers().change(&agent, &caller, &guest, form, None);
     changed.await.expect("changed");
     app.mails().await;
     assert!(mailed(app, &ana, number, "other@example.test").await.is_empty());

@@ -5,11 +5,13 @@ use crate::sso::world::World;
 use crate::{agents, api_tokens, branding, campaigns, exports, webhooks};
 use accounts::{
     ApiCaller, ApiOrderFilter, AuditFilter, CancelOrderForm, CustomerCreation, CustomerForm,
-    CustomerPatch, ExternalIdChange, ExternalOrder, OrderCustomer, Precondition, Secret, Versions,
-    testing::TestApp,
+    CustomerPatch, ExportForm, ExternalIdChange, ExternalOrder, OrderCustomer, Precondition,
+    Secret, Versions, testing::TestApp,
 };
 use chrono::TimeDelta;
-use model::{Agent, AuditKind, ExportFormat, ExportKind, Locale, Message, OrderState, Role};
+use model::{
+    Agent, AuditKind, ExportFormat, ExportKind, Locale, Message, OrderQuery, OrderState, Role,
+};
 
 /// What other systems of the operator do by the API.
 pub async fn call_by_api(app: &TestApp, laura: &Agent) {
@@ -140,6 +142,9 @@ pub async fn administer(app: &TestApp, laura: Agent, pablo: Agent) {
     for kind in ExportKind::ALL {
         exports::file(app, &laura, &exports::form(kind, ExportFormat::Csv)).await;
     }
+    let orders = OrderQuery { from: "2000-01-01".into(), ..OrderQuery::default() };
+    let form = exports::form(ExportKind::Orders, ExportFormat::Csv);
+    exports::file(app, &laura, &ExportForm { orders, ..form }).await;
     for only_failed in [false, true] {
         let log = accounts.mails().log(&laura, Some(1000), only_failed).await;
         log.expect("mails");

@@ -242,7 +242,7 @@ async fn care(app: &TestApp, laura: &Agent) {
         email: "third@example.test".into(),
         phone: "+54 351 555".into(),
     };
-    accounts.customers().change(laura, &caller, &number, form).await.expect("changed");
+    accounts.customers().change(laura, &caller, &number, form, None).await.expect("changed");
     let once = OneTimeKey { key: "k".into(), browser: String::new() };
     let mut new = NewCustomerForm {
         first_name: "Guest".into(),

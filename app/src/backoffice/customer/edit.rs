@@ -5,7 +5,7 @@ use super::super::frame::{BackofficeLayout, page};
 use super::requested_number;
 use crate::backoffice::paths;
 use crate::components::errors::FormErrors;
-use crate::components::field::Field;
+use crate::components::field::{Field, value_of};
 use crate::components::form::{Form, Hidden};
 use crate::failure::Refused;
 use crate::ssr;
@@ -24,6 +24,7 @@ pub async fn change_customer(
     #[server(default)] last_name: String,
     #[server(default)] email: String,
     #[server(default)] phone: String,
+    #[server(default)] version: String,
 ) -> Result<(), Refused<CustomerRefusal>> {
     let agent = ssr::agent()?;
     let number = ssr::customer_number(&number, CustomerRefusal::Unknown)?;
@@ -39,12 +40,17 @@ pub async fn change_customer(
         ("last_name", &last_name),
         ("email", &email),
         ("phone", &phone),
+        ("version", &version),
     ];
-    ssr::accounts()
-        .customers()
-        .change(&agent, &ssr::agent_caller(), &number, form)
-        .await
-        .map_err(|failure| ssr::refuse(failure, &format!("{page}/edit"), &typed))?;
+    let seen = Some(&*version).filter(|version| !version.is_empty());
+    let caller = ssr::agent_caller();
+    let changed = ssr::accounts().customers().change(&agent, &caller, &number, form, seen).await;
+    changed.map_err(|failure| {
+        // Then shows what was saved since instead of values typed over older ones.
+        let is_old = failure == CustomerRefusal::ChangedMeanwhile.into();
+        let typed: &[_] = if is_old { &[] } else { &typed };
+        ssr::refuse(failure, &format!("{page}/edit"), typed)
+    })?;
     ssr::announce(&page, &crate::context::Notice::Saved);
     Ok(())
 }
@@ -52,13 +58,15 @@ pub async fn change_customer(
 #[component]
 pub fn EditCustomerPage() -> impl IntoView {
     page(ssr::customer_details(requested_number()), |context, _, details| {
-        view! { <Edit customer=details.summary context /> }
+        view! { <Edit customer=details.summary version=details.version context /> }
     })
 }
 
 #[component]
-fn Edit(customer: CustomerSummary, context: BackofficeContext) -> impl IntoView {
+fn Edit(customer: CustomerSummary, version: String, context: BackofficeContext) -> impl IntoView {
     let locale = context.locale;
+    // A refused form keeps the version that it was first shown with.
+    let version = value_of("version", version);
     let (path, number) = (paths::customer(&customer.number), customer.number.to_string());
     let errors = FormErrors::about::<CustomerRefusal>(&context);
     view! {
@@ -80,6 +88,7 @@ fn Edit(customer: CustomerSummary, context: BackofficeContext) -> impl IntoView 
                     pending=frame_texts::saving(locale)
                 >
                     <Hidden name="number" value=number.clone() />
+                    <Hidden name="version" value=version.clone() />
                     <CustomerFields customer=customer.clone() locale />
                 </Form>
                 <p class="after">

@@ -4,7 +4,9 @@ use super::super::context::BackofficeContext;
 use super::super::frame::{BackofficeLayout, Done, page};
 use super::dates::TakenPlaces;
 use super::{Crumbs, StatePill, arrange, fields, language_of_title, setup};
+use crate::PageRequest;
 use crate::components::errors::FormErrors;
+use crate::components::field::value_of;
 use crate::components::form::{Form, Hidden};
 use crate::context::Notice;
 use crate::ssr;
@@ -95,6 +97,10 @@ fn Change(
 ) -> impl IntoView {
     let locale = context.locale;
     let errors = FormErrors::about::<ProductRefusal>(&context);
+    // A refused form keeps the version and the time zone that it was first shown with.
+    let version = value_of("version", details.version.to_string());
+    let zone = expect_context::<PageRequest>().time_zone.name().to_owned();
+    let zone = value_of("zone", zone);
     view! {
         <section class="card wider" id="parts">
             <Form
@@ -105,7 +111,8 @@ fn Change(
                 pending=frame_texts::saving(locale)
             >
                 <Hidden name="id" value=details.product.id.to_string() />
-                <Hidden name="version" value=details.version.to_string() />
+                <Hidden name="version" value=version.clone() />
+                <Hidden name="zone" value=zone.clone() />
                 <fields::ProductFields values=fields::ProductFormValues::of(&details) portals=portals.clone() locale />
             </Form>
         </section>

@@ -31,6 +31,7 @@ pub async fn add_product(
 pub async fn change_product(
     #[server(default)] id: String,
     #[server(default)] version: String,
+    #[server(default)] zone: String,
     #[server(default)] portals: Vec<String>,
     #[server(flatten)] parts: ProductParts,
 ) -> Result<(), Refused<ProductRefusal>> {
@@ -39,14 +40,19 @@ pub async fn change_product(
     let id = id.parse().unwrap_or_default();
     let form = accounts::ProductForm {
         version: version.parse().unwrap_or_default(),
+        zone: zone.clone(),
         ..ssr::product_form(&parts, &portals)
     };
     let page = crate::backoffice::paths::product(id);
     let changed = ssr::accounts().catalogue().change(&agent, &ssr::agent_caller(), id, &form).await;
     changed.map_err(|failure| {
+        // First, so that there is room for them beside long texts.
+        let shown = [("version".to_owned(), version.clone()), ("zone".to_owned(), zone.clone())];
+        let mut typed: Vec<_> = shown.into_iter().chain(parts.typed(&portals)).collect();
         // Then shows what another admin saved instead of values typed over an older version.
-        let is_old = failure == ProductRefusal::ChangedMeanwhile.into();
-        let typed = if is_old { Vec::new() } else { parts.typed(&portals) };
+        if failure == ProductRefusal::ChangedMeanwhile.into() {
+            typed.clear();
+        }
         ssr::refuse_product(failure, &format!("{page}?form=change-product"), &typed)
     })?;
     ssr::announce(&page, &crate::context::Notice::Saved);

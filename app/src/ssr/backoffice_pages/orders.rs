@@ -2,13 +2,12 @@
 
 use super::customers::customer_details;
 use super::{not_found, seen, signed_in};
-use crate::backoffice::orders::query::{DUE_TODAY, OrderQuery};
 use crate::ssr::PageError;
 use crate::ssr::request::accounts;
-use ::accounts::{OrderFilter, time_zones};
+use ::accounts::OrderFilter;
 use model::{
-    CustomerSummary, Offer, OrderDetails, OrderState, OrderSummary, Page, Permission,
-    PurchaseNumber, TimeZone, Timestamp,
+    CustomerSummary, Offer, OrderDetails, OrderQuery, OrderSummary, Page, Permission,
+    PurchaseNumber,
 };
 
 pub async fn found_orders(
@@ -25,7 +24,7 @@ pub async fn found_orders(
         let items = found.into_iter().map(|details| details.order).collect();
         return Ok(Page { items, next: None });
     }
-    match order_filter(&query, &agent.time_zone) {
+    match OrderFilter::read(&query, &agent.time_zone, accounts().now()) {
         Some(filter) => seen(accounts().orders().list(&agent, &filter, before).await),
         None => Ok(none),
     }
@@ -39,37 +38,6 @@ pub async fn order_named(text: String) -> Result<Option<PurchaseNumber>, PageErr
     };
     let found = seen(accounts().orders().details(&agent, &number).await)?;
     Ok(found.map(|_| number))
-}
-
-/// Returns the filter of an address; `None` if no order can pass it.
-fn order_filter(query: &OrderQuery, zone: &TimeZone) -> Option<OrderFilter> {
-    let (first, last) = (day(&query.from, zone).ok()?, day(&query.to, zone).ok()?);
-    let (mut due_before, today) = (None, time_zones::local(accounts().now(), zone).0.date());
-    let state = match query.state.as_str() {
-        "" => None,
-        DUE_TODAY => {
-            due_before = Some(time_zones::start_of_day(today.succ_opt()?, zone));
-            Some(OrderState::Reserved)
-        }
-        code => Some(OrderState::from_code(code)?),
-    };
-    let customer = match query.customer.as_str() {
-        "" => None,
-        number => Some(number.parse().ok()?),
-    };
-    let (from, until) = (first.map(|(start, _)| start), last.map(|(_, end)| end));
-    Some(OrderFilter { state, from, until, customer, due_before })
-}
-
-/// What was typed is no day.
-struct NotADay;
-
-/// Returns when a day begins and ends; `None` if no day was typed.
-fn day(text: &str, zone: &TimeZone) -> Result<Option<(Timestamp, Timestamp)>, NotADay> {
-    if text.is_empty() {
-        return Ok(None);
-    }
-    time_zones::read_day(text, zone).map(Some).ok_or(NotADay)
 }
 
 pub async fn sale(customer: String) -> Result<(Vec<Offer>, Option<CustomerSummary>), PageError> {

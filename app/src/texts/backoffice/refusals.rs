@@ -187,6 +187,7 @@ explain! { CustomerRefusal(locale, minimum) {
     EmailMissing => customer_email_missing(locale);
     PhoneInvalid => phone_invalid(locale);
     ExternalIdTaken => customers::external_id_taken(locale);
+    ChangedMeanwhile => customers::changed_meanwhile(locale);
 } }
 
 explain! { NewCustomerRefusal(locale, minimum) {

@@ -179,6 +179,7 @@ first_name_missing = Enter the customer’s first name.
 last_name_missing = Enter the customer’s last name.
 agents_address = This is an agent’s address. Enter the customer’s own, or leave the field empty.
 external_id_taken = Another customer already has this ID in the other system.
+changed_meanwhile = The customer or someone else has changed this data since you opened this page. Open the page again and repeat your change.
 possible_duplicates_found = You may already have this customer. Open the customers below before you add another one.
 looks_like = Looks like
 same_email = same email

@@ -10,5 +10,6 @@ filtered = Only what the filters of the list show.
 format_label = Format
 submit = Export
 export_these = Export these customers
+export_orders = Export these orders
 export_log = Export this log
 unknown = Choose a format from the list.

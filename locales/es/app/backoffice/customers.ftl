@@ -148,6 +148,7 @@ first_name_missing = Escriba el nombre del cliente.
 last_name_missing = Escriba el apellido del cliente.
 agents_address = Esta dirección es de un agente. Escriba la del cliente o deje el campo vacío.
 external_id_taken = Otro cliente ya tiene este ID en el otro sistema.
+changed_meanwhile = El cliente u otra persona modificó estos datos desde que abrió esta página. Ábrala de nuevo y repita su cambio.
 possible_duplicates_found = Es posible que ya tenga a este cliente. Abra los clientes de abajo antes de agregar otro.
 looks_like = Se parece a
 same_email = mismo correo

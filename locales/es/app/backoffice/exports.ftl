@@ -8,5 +8,6 @@ filtered = Solo lo que muestran los filtros de la lista.
 format_label = Formato
 submit = Exportar
 export_these = Exportar estos clientes
+export_orders = Exportar estas compras
 export_log = Exportar este registro
 unknown = Elija un formato de la lista.

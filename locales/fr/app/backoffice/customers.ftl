@@ -148,6 +148,7 @@ first_name_missing = Saisissez le prénom du client.
 last_name_missing = Saisissez le nom du client.
 agents_address = Cette adresse est celle d’un agent. Saisissez celle du client ou laissez le champ vide.
 external_id_taken = Un autre client a déjà cet ID dans l’autre système.
+changed_meanwhile = Le client ou une autre personne a modifié ces données depuis l’ouverture de cette page. Rouvrez-la et refaites votre modification.
 possible_duplicates_found = Vous avez peut-être déjà ce client. Ouvrez les clients ci-dessous avant d’en ajouter un autre.
 looks_like = Ressemble à
 same_email = même adresse e-mail

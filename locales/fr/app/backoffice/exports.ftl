@@ -8,5 +8,6 @@ filtered = Seulement ce qu’affichent les filtres de la liste.
 format_label = Format
 submit = Exporter
 export_these = Exporter ces clients
+export_orders = Exporter ces achats
 export_log = Exporter ce journal
 unknown = Choisissez un format dans la liste.

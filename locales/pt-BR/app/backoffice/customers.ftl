@@ -148,6 +148,7 @@ first_name_missing = Digite o nome do cliente.
 last_name_missing = Digite o sobrenome do cliente.
 agents_address = Este é o endereço de um agente. Digite o do cliente ou deixe o campo vazio.
 external_id_taken = Outro cliente já tem este ID no outro sistema.
+changed_meanwhile = O cliente ou outra pessoa alterou estes dados desde que você abriu esta página. Abra a página novamente e repita sua alteração.
 possible_duplicates_found = Talvez você já tenha este cliente. Abra os clientes abaixo antes de adicionar outro.
 looks_like = Parecido com
 same_email = mesmo e-mail

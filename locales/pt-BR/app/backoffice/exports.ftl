@@ -8,5 +8,6 @@ filtered = Somente o que os filtros da lista mostram.
 format_label = Formato
 submit = Exportar
 export_these = Exportar estes clientes
+export_orders = Exportar estes pedidos
 export_log = Exportar este registro
 unknown = Escolha um formato da lista.

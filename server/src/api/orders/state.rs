@@ -7,12 +7,13 @@ use crate::api::paging::NoQuery;
 use crate::api::problem::Problem;
 use crate::api::refusals::Refusals;
 use crate::state::AppState;
-use accounts::{ApiCaller, CancelOrderForm, MAX_CANCELLATION_REASON};
+use accounts::{ApiCaller, CancelOrderForm};
 use axum::Extension;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use http::HeaderMap;
+use model::CancellationReason;
 use utoipa::openapi::schema::{AdditionalProperties, SchemaType};
 use utoipa::openapi::{Object, ObjectBuilder, OneOfBuilder, RefOr, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
@@ -63,7 +64,7 @@ fn cancellation() -> Object {
         .description(Some("Why it is cancelled, as the customer reads it."))
         .examples(["The ship is in repair."])
         .build();
-    one_line(&mut reason, MAX_CANCELLATION_REASON);
+    one_line(&mut reason, CancellationReason::MAX_CHARS);
     let change = change_to("cancelled").property("refunded", refunded);
     change.property("reason", reason).required("reason").build()
 }

@@ -8,6 +8,7 @@ use http::StatusCode;
 use model::Role;
 use rstest::rstest;
 
+mod changed;
 mod search;
 
 use search::found;

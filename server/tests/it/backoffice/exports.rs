@@ -76,6 +76,28 @@ async fn the_audit_log_leads_to_an_export_of_what_it_shows(#[case] database: Dat
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn the_list_of_orders_leads_to_an_export_of_what_it_shows(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    bought(deployment).await;
+    let mut admin = deployment.admin().await.browser;
+    admin.get("/orders").await.shows("href=\"/exports?kind=orders\"");
+    let list = admin.get("/orders?state=paid").await;
+    list.shows("href=\"/exports?kind=orders&amp;state=paid\"");
+    let page = admin.get("/exports?kind=orders&state=paid&from=2026-01-01").await;
+    page.shows("name=\"state\" value=\"paid\"");
+    assert_eq!(page.body.matches("name=\"from\"").count(), 1, "the audit log has its own days");
+    for (state, lines) in [("reserved", 1), ("paid", 0)] {
+        let fields = [("kind", "orders"), ("format", "jsonl"), ("state", state)];
+        let file = admin.post("/agents-api/export", &fields).await;
+        assert_eq!((file.status, file.body.lines().count()), (StatusCode::OK, lines), "{state}");
+    }
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn an_old_code_is_asked_for_before_the_file(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let deployment = &TestServer::new(app, |_| {});

@@ -128,6 +128,17 @@ async fn products_are_changed_moved_retired_and_restored(#[case] database: Datab
     admin.post("/agents-api/change-product", &change).await.announces(&one, "saved");
     let late = admin.post("/agents-api/change-product", &change).await;
     late.leads_to(&format!("{one}?form=change-product&refused=changed-meanwhile"));
+    let page = admin.get(&one).await;
+    assert_eq!(hidden(&page.body, "version"), "2");
+    let wrong = change.iter().map(|(name, value)| match *name {
+        "price" => (*name, "free"),
+        _ => (*name, *value),
+    });
+    let wrong: Vec<_> = wrong.collect();
+    let refused = admin.post("/agents-api/change-product", &wrong).await;
+    // What is refused for another reason keeps the version that the form was shown with.
+    let page = admin.get(refused.header("location")).await;
+    assert_eq!(hidden(&page.body, "version"), "1");
     assert_eq!(deployment.browser().get(&one).await.status, StatusCode::OK);
 
     let moved = [("id", id.as_str()), ("before", "1")];
