@@ -6,7 +6,7 @@ use crate::{
     events::{self, Subject},
     groups::Recovery,
     links::{self, dead},
-    passwords,
+    passwords, session,
     store::{
         StoreError, Tx, query,
         rows::{AccountRow, NewEvent, NewMail, TokenRow},
@@ -85,8 +85,8 @@ impl Recovery<'_> {
         .await
     }
 
-    /// Sets the password of a link's customer. Ends all sessions and revokes all other links. Returns what the customer
-    /// can sign in with now.
+    /// Sets the password of a link's customer. Ends all their sessions and that of the browser, and revokes all other
+    /// links. Returns what the customer can sign in with now.
     ///
     /// # Errors
     /// `LinkDead` when the link is not valid, or why the password is rejected: the link remains valid then.
@@ -115,6 +115,7 @@ impl Recovery<'_> {
         let notice =
             if activation { None } else { passwords::changed_notice(&caller.portal, &row, now)? };
         let new = NewPassword {
+            caller,
             link: &token,
             email_key: email_key(&row),
             hash,
@@ -145,6 +146,7 @@ fn email_key(row: &AccountRow) -> Option<String> {
 
 /// A password to set by a link, and what that leaves behind.
 struct NewPassword<'a> {
+    caller: &'a Caller,
     link: &'a TokenRow,
     /// The address that the link was mailed to.
     email_key: Option<String>,
@@ -161,6 +163,7 @@ async fn use_link(tx: &mut Tx, new: &NewPassword<'_>) -> Result<bool, StoreError
         return Ok(false);
     }
     set(tx, operator, customer, new.activation, &new.hash, now).await?;
+    session::end_current(tx, new.caller, customer, now).await?;
     if let Some(key) = &new.email_key {
         query!(tx, bounces::clear(operator, key)).await?;
     }

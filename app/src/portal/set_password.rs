@@ -24,7 +24,7 @@ pub async fn set_password(
     let link = ssr::cookie(Name::SetPassword).unwrap_or_default();
     let set = ssr::accounts().recovery().set_password(&caller, &link, &password.into()).await;
     let set = set.map_err(|failure| ssr::refuse(failure, "/set-password", &[]))?;
-    // The reset has just ended this session, like all others of the customer.
+    // The use case has ended this session, whoever it was of.
     ssr::leave(Name::Session);
     ssr::keep(&[("identifier", &set.identifier)]);
     let notice = if set.activated { Notice::Activated } else { Notice::PasswordSet };

@@ -5,7 +5,10 @@ use crate::{
     customers::{ANA, NEW, set_password},
     story::{PASSWORD, customer, register, session, sign_in},
 };
-use accounts::testing::{Database, TestApp};
+use accounts::{
+    Caller,
+    testing::{Database, TestApp},
+};
 use model::{EmailLink, Link, refusals::EmailLinkRefusal as L};
 use rstest::rstest;
 
@@ -66,6 +69,23 @@ async fn an_undo_ends_the_access_of_an_attacker_with_the_password(#[case] databa
     let ana = sign_in(app, &app.caller(), ANA, NEW).await.expect("signs in").session;
     let ana = session(app, ana.expose()).await.expect("a session");
     assert_eq!(ana.email.as_deref(), Some(ANA));
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_undo_ends_the_session_of_another_customer_in_that_browser(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    register(app, ANA).await;
+    register(app, "carla@example.test").await;
+    let back = change(app, &customer(app, ANA).await, FRESH).await;
+    let carla = sign_in(app, &app.caller(), "carla@example.test", PASSWORD).await;
+    let carla = carla.expect("signed in").session;
+    let caller = Caller { session: Some(carla.expose().to_owned()), ..app.caller() };
+    let undone = app.accounts.profile().undo_email_change(&caller, &back).await;
+    assert_eq!(undone.expect("undone"), ANA);
+    assert!(session(app, carla.expose()).await.is_none());
 }
 
 #[rstest]
