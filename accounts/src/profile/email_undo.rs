@@ -7,7 +7,9 @@ use super::taken::is_taken;
 use restoration::{UndoResult, restored};
 
 use crate::{
-    Caller, StoreError, customer_record,
+    Caller, StoreError,
+    clock::MAX_CLOCK_SKEW,
+    customer_record,
     events::{self, Subject},
     groups::Profile,
     links::{self, Links},
@@ -202,7 +204,9 @@ async fn end_what_followed(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let (operator, customer) = (caller.portal.operator, change.customer_id);
-    query!(tx, accounts::unlink_since(operator, customer, change.at)).await?;
+    // Those of another instance, whose clock was behind, too.
+    let since = change.at - MAX_CLOCK_SKEW;
+    query!(tx, accounts::unlink_since(operator, customer, since)).await?;
     links::replace_of_customer(tx, operator, customer, now).await?;
     query!(tx, sessions::end_all(operator, customer)).await?;
     session::end_current(tx, caller, customer, now).await?;
