@@ -8,17 +8,17 @@ use crate::{
     links::{self, dead},
     passwords, session,
     store::{
-        StoreError, Tx, query,
+        StoreError, Tx, query, read,
         rows::{AccountRow, NewEvent, NewMail, TokenRow},
         transaction,
     },
     throttle,
     timeline::Event,
-    token::Purpose,
+    token::{Purpose, hash_of},
 };
 use model::{
-    CustomerId, EmailAddress, EventKind, Failure, Link, OperatorId, PasswordLink, Portal,
-    ReturnPath, Timestamp, refusals::PasswordRefusal,
+    CustomerId, CustomerNumber, EmailAddress, EventKind, Failure, Link, OperatorId, PasswordLink,
+    Portal, ReturnPath, Timestamp, refusals::PasswordRefusal,
 };
 use secrecy::{ExposeSecret, SecretString};
 
@@ -83,6 +83,42 @@ impl Recovery<'_> {
             Ok(())
         })
         .await
+    }
+
+    /// Sets the password as [`set_password`](Self::set_password) does, by a form that was about the customer of that
+    /// number. A browser has the link that was opened last: another tab may have opened one of another customer, who has
+    /// the same mailbox. An empty number is any.
+    ///
+    /// # Errors
+    /// `OpenAgain` when the browser has no link or that of another customer, and those of `set_password`.
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
+    pub async fn set_password_of(
+        self,
+        caller: &Caller,
+        link: &str,
+        number: &str,
+        password: &SecretString,
+    ) -> Result<PasswordSet, Failure<PasswordRefusal>> {
+        if !number.is_empty() && !self.is_link_of(caller.portal.operator, link, number).await? {
+            return Err(PasswordRefusal::OpenAgain.into());
+        }
+        self.set_password(caller, link, password).await
+    }
+
+    /// Returns whether a link, valid or not, is that of the customer of the number.
+    async fn is_link_of(
+        self,
+        operator: OperatorId,
+        link: &str,
+        number: &str,
+    ) -> Result<bool, StoreError> {
+        let (Some(hash), Ok(number)) = (hash_of(link), number.parse::<CustomerNumber>()) else {
+            return Ok(false);
+        };
+        let token = read!(self.accounts.store(), tokens::by_hash(operator, &hash)).await?;
+        let customer = token.and_then(|token| token.customer_id);
+        let customer = self.accounts.customer_of(operator, customer).await?;
+        Ok(customer.is_some_and(|(_, known)| known == number))
     }
 
     /// Sets the password of a link's customer. Ends all their sessions and that of the browser, and revokes all other

@@ -4,7 +4,7 @@ use super::forgot_password::Sent;
 use crate::PortalContext;
 use crate::components::errors::FormErrors;
 use crate::components::field::PasswordField;
-use crate::components::form::Form;
+use crate::components::form::{Form, Hidden};
 use crate::components::page::{PageLayout, StatusPage, loaded, password_page};
 use crate::context::Notice;
 use crate::failure::Refused;
@@ -18,11 +18,14 @@ use model::{Link, PasswordLink};
 #[server(endpoint = "set-password")]
 pub async fn set_password(
     #[server(default)] password: String,
+    #[server(default)] number: String,
 ) -> Result<(), Refused<PasswordRefusal>> {
     use ssr::cookies::Name;
     let caller = ssr::password_caller()?;
     let link = ssr::cookie(Name::SetPassword).unwrap_or_default();
-    let set = ssr::accounts().recovery().set_password(&caller, &link, &password.into()).await;
+    let password = password.into();
+    let accounts = ssr::accounts();
+    let set = accounts.recovery().set_password_of(&caller, &link, &number, &password).await;
     let set = set.map_err(|failure| ssr::refuse(failure, "/set-password", &[]))?;
     // The use case has ended this session, whoever it was of.
     ssr::leave(Name::Session);
@@ -89,6 +92,7 @@ fn Ready(context: PortalContext, link: PasswordLink) -> impl IntoView {
                 >
                     // Not sent: tells password managers which account the password is for.
                     <input class="hidden" autocomplete="username" value=number.clone() readonly tabindex="-1" aria-hidden="true" />
+                    <Hidden name="number" value=number />
                     <PasswordField name="password" label=common::new_password(locale) autocomplete="new-password" />
                     {ends_sessions}
                 </Form>

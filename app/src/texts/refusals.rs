@@ -86,6 +86,7 @@ explain! { PasswordRefusal(locale, minimum) {
     PasswordCommon => password_common(locale);
     PasswordPersonal => password_personal(locale);
     LinkDead => link_dead(locale), go "/forgot-password" recovery::new_link(locale);
+    OpenAgain => open_again(locale);
 } }
 
 explain! { ProfileRefusal(locale, minimum) {

@@ -23,6 +23,7 @@ sign_in_again = For your security, sign out, sign in again and do this within 10
 current_missing = Enter your current password.
 current_wrong = That isn’t your current password. Try again.
 link_dead = This link no longer works.
+open_again = You’ve opened another link since, or this page was open for too long. Open the link in the email again.
 see_mail = We couldn’t create an account with this email. We’ve sent you an email that explains why and what to do.
 nothing_pending = There’s no registration waiting to be confirmed. Your account may already be active.
 

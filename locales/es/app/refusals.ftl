@@ -19,6 +19,7 @@ sign_in_again = Por su seguridad, cierre sesión, vuelva a iniciarla y hágalo e
 current_missing = Escriba su contraseña actual.
 current_wrong = No es su contraseña actual. Inténtelo de nuevo.
 link_dead = Este enlace ya no funciona.
+open_again = Abrió otro enlace después, o esta página estuvo abierta demasiado tiempo. Abra de nuevo el enlace del correo.
 see_mail = No pudimos crear una cuenta con este correo. Le enviamos un mensaje que explica por qué y qué hacer.
 nothing_pending = No hay ningún registro por confirmar. Puede que su cuenta ya esté activa.
 travellers_invalid = Elija de 1 a { $max } viajeros.

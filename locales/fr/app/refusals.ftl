@@ -19,6 +19,7 @@ sign_in_again = Par mesure de sécurité, déconnectez-vous, reconnectez-vous et
 current_missing = Saisissez votre mot de passe actuel.
 current_wrong = Ce n’est pas votre mot de passe actuel. Réessayez.
 link_dead = Ce lien ne fonctionne plus.
+open_again = Vous avez ouvert un autre lien depuis, ou cette page est restée ouverte trop longtemps. Rouvrez le lien de l’e-mail.
 see_mail = Nous n’avons pas pu créer de compte avec cette adresse e-mail. Nous vous avons envoyé un e-mail qui explique pourquoi et que faire.
 nothing_pending = Aucune inscription n’est à confirmer. Votre compte est peut-être déjà actif.
 travellers_invalid = Choisissez de 1 à { $max } voyageurs.

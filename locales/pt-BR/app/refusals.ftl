@@ -19,6 +19,7 @@ sign_in_again = Por segurança, saia, entre novamente e faça isto em até 10 mi
 current_missing = Digite sua senha atual.
 current_wrong = Esta não é sua senha atual. Tente novamente.
 link_dead = Este link não funciona mais.
+open_again = Você abriu outro link depois, ou esta página ficou aberta por muito tempo. Abra novamente o link do e-mail.
 see_mail = Não foi possível criar uma conta com este e-mail. Enviamos um e-mail que explica o motivo e o que fazer.
 nothing_pending = Não há nenhum cadastro aguardando confirmação. Sua conta talvez já esteja ativa.
 travellers_invalid = Escolha de 1 a { $max } viajantes.

@@ -72,6 +72,8 @@ refusals!(
         PasswordCommon = "password-common" @ "password",
         PasswordPersonal = "password-personal" @ "password",
         LinkDead = "link-dead",
+        /// The browser has no link, or that of another customer, which another tab has opened.
+        OpenAgain = "open-again",
     }
 );
 
