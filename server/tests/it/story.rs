@@ -82,6 +82,33 @@ async fn opening_a_link_a_hundred_times_changes_nothing(#[case] database: Databa
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn a_used_link_leads_to_the_page_asked_for_too(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
+    let fields = [
+        ("email", EMAIL),
+        ("first_name", "Ana"),
+        ("last_name", "Quiroga"),
+        ("password", PASSWORD),
+        ("return_to", "/products/1"),
+    ];
+    browser.post("/api/register", &fields).await.leads_to("/register/check-mail");
+    let token = app.mail_to(EMAIL).await.token("confirm").expect("a link");
+    let sign_in = "/sign-in?return_to=/products/1";
+    browser.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
+    browser.post("/api/confirm", &[]).await.announces(sign_in, "activated");
+    let mut elsewhere = deployment.browser();
+    elsewhere.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
+    let page = elsewhere.get("/confirm").await;
+    page.shows("This link has already been used");
+    page.shows(&format!("href=\"{sign_in}\""));
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_truncated_link_does_not_open_what_an_older_one_left(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let deployment = &TestServer::new(app, |_| {});
