@@ -43,8 +43,9 @@ impl Outcome {
 
 impl Profile<'_> {
     /// Restores the customer's old address and names; returns the address. An attacker may have made the change
-    /// and know the password, so it is removed, all access gained since ends, and a link to choose a new password is
-    /// mailed to the old address. Later merges of the customer are undone first. The browser's session ends too.
+    /// and know the password, so it is removed, all access gained since ends, and where the portal takes passwords a link
+    /// to choose a new one is mailed to the old address. Later merges of the customer are undone first. The browser's
+    /// session ends too.
     ///
     /// # Errors
     /// `LinkDead` when the link is not valid, or `EmailTaken` when the address has become another customer's sign-in.
@@ -137,7 +138,8 @@ async fn undo(
         events::record(tx, operator, EventKind::CustomerUpdated, subject, now).await?;
     }
     events::record(tx, operator, EventKind::CustomerEmailChanged, subject, now).await?;
-    if back.new_password {
+    // Where single sign-on is the only way in, there is no page to choose one.
+    if back.new_password && caller.portal.settings.password_sign_in() {
         queue_new_password(tx, &caller.portal, customer, &email, now).await?;
     }
     Ok(Outcome::Undone(change.old_email.unwrap_or_default()))

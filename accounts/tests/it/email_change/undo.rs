@@ -116,6 +116,23 @@ async fn an_undo_ends_the_session_of_another_customer_in_that_browser(#[case] da
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn an_undo_mails_no_password_link_where_the_portal_takes_no_passwords(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    register(app, ANA).await;
+    let back = change(app, &customer(app, ANA).await, FRESH).await;
+    let only = app.caller_with(|it| (it.sso_enabled, it.sso_only) = (true, true));
+    let undone = app.accounts.profile().undo_email_change(&only, &back).await;
+    assert_eq!(undone.expect("undone"), ANA);
+    let mails = app.mails().await;
+    assert!(mails.is_empty(), "{mails:#?}");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn an_undo_is_refused_when_the_address_is_another_customers(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     register(app, ANA).await;
