@@ -50,18 +50,16 @@ pub async fn renew_link() -> Result<(), Refused<RecoveryRefusal>> {
 #[component]
 pub fn SetPasswordPage() -> impl IntoView {
     password_page(|context| {
-        loaded(ssr::password_link(), move |link| {
-            match link {
+        loaded(ssr::password_link(), move |link| match link {
             Link::Ready(link) => view! { <Ready context link /> }.into_any(),
-            _ if context.notice == Some(Notice::LinkSent) => view! {
-                <Sent locale=context.locale text=texts::renewed(context.locale) again="/forgot-password" />
+            _ if context.notice == Some(Notice::LinkSent) => {
+                let text = texts::renewed(context.locale);
+                view! { <Sent context text again="/forgot-password" /> }.into_any()
             }
-            .into_any(),
             Link::Expired => view! { <Expired context /> }.into_any(),
             Link::Used => dead(&context, texts::used_title, texts::used_text),
             Link::Replaced => dead(&context, texts::replaced_title, texts::replaced_text),
             Link::Unknown => dead(&context, texts::unknown_title, texts::unknown_text),
-        }
         })
     })
 }

@@ -148,6 +148,26 @@ async fn a_forgotten_password_is_reset_by_mail(#[case] database: Database) {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn the_page_asked_for_survives_what_was_forgotten(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
+    let sign_in = "/sign-in?return_to=/products/1";
+    for (what, field) in [("forgot-password", "identifier"), ("forgot-number", "email")] {
+        let page = format!("/{what}?return_to=/products/1");
+        browser.get(sign_in).await.shows(&format!("href=\"{page}\""));
+        browser.get(&page).await.shows("name=\"return_to\" value=\"/products/1\"");
+        let fields = [(field, EMAIL), ("return_to", "/products/1")];
+        let sent = browser.post(&format!("/api/{what}"), &fields).await;
+        sent.leads_to(&format!("/{what}/sent?return_to=/products/1"));
+        browser.get(sent.header("location")).await.shows(&format!("href=\"{sign_in}\""));
+    }
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_tab_sets_the_password_of_the_customer_that_it_shows_and_of_no_other(
     #[case] database: Database,
 ) {
