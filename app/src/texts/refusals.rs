@@ -95,6 +95,7 @@ explain! { ProfileRefusal(locale, minimum) {
     LastNameMissing => last_name_missing(locale);
     LastNameInvalid => name_invalid(locale);
     PhoneInvalid => phone_invalid(locale);
+    OtherCustomer => other_customer(locale);
 } }
 
 explain! { BuyRefusal(locale, minimum) {

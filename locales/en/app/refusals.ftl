@@ -8,6 +8,7 @@ email_invalid = Enter an email address like ana@example.com.
 email_taken = There’s already an account with this email. Sign in with it or with the customer number, or choose a new password.
 first_name_missing = Enter your first name.
 phone_invalid = Enter a phone number with 6 to 15 digits, like +54 351 555 0142.
+other_customer = Someone else has signed in in this browser since you opened the page. Nothing was changed. Reload the page.
 last_name_missing = Enter your last name.
 name_invalid = Use only letters, up to 100 characters.
 

@@ -6,6 +6,7 @@ email_invalid = Escriba un correo como ana@example.com.
 email_taken = Ya existe una cuenta con este correo. Inicie sesión con él o con el número de cliente, o elija una contraseña nueva.
 first_name_missing = Escriba su nombre.
 phone_invalid = Escriba un teléfono de 6 a 15 dígitos, como +54 351 555 0142.
+other_customer = Otra persona inició sesión en este navegador después de abrirse la página. No se cambió nada. Recargue la página.
 last_name_missing = Escriba su apellido.
 name_invalid = Use solo letras, hasta 100 caracteres.
 password_short = Use al menos { $minimum } caracteres.

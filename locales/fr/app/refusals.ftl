@@ -6,6 +6,7 @@ email_invalid = Saisissez une adresse e-mail comme ana@example.com.
 email_taken = Un compte existe déjà avec cette adresse e-mail. Connectez-vous avec celle-ci ou avec le numéro client, ou choisissez un nouveau mot de passe.
 first_name_missing = Saisissez votre prénom.
 phone_invalid = Saisissez un numéro de téléphone de 6 à 15 chiffres, comme +54 351 555 0142.
+other_customer = Une autre personne s’est connectée dans ce navigateur depuis l’ouverture de la page. Rien n’a été modifié. Rechargez la page.
 last_name_missing = Saisissez votre nom.
 name_invalid = Utilisez uniquement des lettres, 100 caractères au maximum.
 password_short = Utilisez au moins { $minimum } caractères.

@@ -6,6 +6,7 @@ email_invalid = Digite um e-mail como ana@example.com.
 email_taken = Já existe uma conta com este e-mail. Entre com ele ou com o número de cliente, ou escolha uma nova senha.
 first_name_missing = Digite seu nome.
 phone_invalid = Digite um telefone com 6 a 15 dígitos, como +54 351 555 0142.
+other_customer = Outra pessoa entrou neste navegador depois que a página foi aberta. Nada foi alterado. Recarregue a página.
 last_name_missing = Digite seu sobrenome.
 name_invalid = Use somente letras, até 100 caracteres.
 password_short = Use no mínimo { $minimum } caracteres.
