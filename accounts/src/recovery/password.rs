@@ -90,7 +90,7 @@ impl Recovery<'_> {
     /// the same mailbox. An empty number is any.
     ///
     /// # Errors
-    /// `OpenAgain` when the browser has no link or that of another customer, and those of `set_password`.
+    /// `OpenAgain` when the link is another customer's, and those of `set_password`.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn set_password_of(
         self,

@@ -20,8 +20,10 @@ use model::{Confirmation, Link, Refusal, ReturnPath};
 pub async fn confirm(#[server(default)] password: String) -> Result<(), Refused<ConfirmRefusal>> {
     use ssr::cookies::Name;
     let caller = ssr::password_caller()?;
-    let (link, pending) =
-        (ssr::cookie(Name::Confirm).unwrap_or_default(), ssr::cookie(Name::Pending));
+    let pending = ssr::cookie(Name::Pending);
+    let Some(link) = ssr::cookie(Name::Confirm) else {
+        return Err(ssr::refuse(ConfirmRefusal::OpenAgain.into(), "/confirm", &[]));
+    };
     let password = (!password.is_empty()).then_some(password.as_str());
     let confirmed =
         ssr::accounts().registration().confirm(&caller, &link, pending.as_deref(), password).await;

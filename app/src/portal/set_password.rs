@@ -22,7 +22,9 @@ pub async fn set_password(
 ) -> Result<(), Refused<PasswordRefusal>> {
     use ssr::cookies::Name;
     let caller = ssr::password_caller()?;
-    let link = ssr::cookie(Name::SetPassword).unwrap_or_default();
+    let Some(link) = ssr::cookie(Name::SetPassword) else {
+        return Err(ssr::refuse(PasswordRefusal::OpenAgain.into(), "/set-password", &[]));
+    };
     let password = password.into();
     let accounts = ssr::accounts();
     let set = accounts.recovery().set_password_of(&caller, &link, &number, &password).await;

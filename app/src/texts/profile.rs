@@ -2,8 +2,8 @@
 
 use super::refusals::{
     Explain, current_missing, current_wrong, email_invalid, email_taken, explain, link_dead,
-    other_customer, password_common, password_long, password_missing, password_personal,
-    password_short, sign_in_again,
+    open_again, other_customer, password_common, password_long, password_missing,
+    password_personal, password_short, sign_in_again,
 };
 use super::{common, sign_in};
 use model::Locale;
@@ -42,6 +42,7 @@ explain! { EmailChangeRefusal(locale, minimum) {
 
 explain! { EmailLinkRefusal(locale, minimum) {
     LinkDead => link_dead(locale), go "/account/email" change_email(locale);
+    OpenAgain => open_again(locale);
     PasswordMissing => password_missing(locale);
     PasswordWrong => own_password_wrong(locale);
     SignInFirst => sign_in_first(locale), go "/sign-in" common::sign_in(locale);

@@ -64,6 +64,7 @@ explain! { ConfirmRefusal(locale, minimum) {
     PasswordWrong => password_wrong(locale);
     EmailTaken => email_taken(locale), go "/sign-in" common::sign_in(locale), go "/forgot-password" sign_in::forgot_password(locale);
     LinkDead => link_dead(locale), go "/sign-in" common::sign_in(locale), go "/register" common::register(locale);
+    OpenAgain => open_again(locale);
     SeeMail => see_mail(locale), go "/sign-in" common::sign_in(locale);
 } }
 

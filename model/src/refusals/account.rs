@@ -78,6 +78,8 @@ refusals!(
     /// Confirming or undoing a change of email by its mailed link.
     EmailLinkRefusal {
         LinkDead = "link-dead",
+        /// The browser has no link any more: the page was open for too long.
+        OpenAgain = "open-again",
         /// The browser is not signed in as that customer, so the password is required.
         PasswordMissing = "password-missing" @ "password",
         PasswordWrong = "password-wrong" @ "password",

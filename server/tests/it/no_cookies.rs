@@ -123,3 +123,21 @@ async fn a_sign_in_by_a_provider_without_cookies_gets_the_explanation(#[case] da
         assert_eq!(explains, !keeps_cookies);
     }
 }
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_that_was_open_longer_than_its_link_is_kept_says_to_open_it_again(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
+    for page in ["confirm", "set-password", "confirm-email", "undo-email"] {
+        let sent = browser.post(&format!("/api/{page}"), &[("password", PASSWORD)]).await;
+        let back = format!("/{page}?refused=open-again");
+        sent.leads_to(&back);
+        browser.get(&back).await.shows("Open it from the email again");
+    }
+}
