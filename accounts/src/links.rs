@@ -15,7 +15,7 @@ use crate::{
     store::{StoreError, read, rows::TokenRow},
     token::{Purpose, hash_of},
 };
-use model::{CustomerId, Link, OperatorId, Timestamp};
+use model::{Link, OperatorId, Timestamp};
 
 impl Accounts {
     /// Returns the token of a valid link for one of the purposes, or why the link is not valid.
@@ -35,25 +35,23 @@ impl Accounts {
         Ok(token.map_or(Link::Unknown, |token| state(token, purposes, self.now())))
     }
 
-    /// Returns the customer of a link to set a password that has expired.
+    /// Returns the token of a link to set a password that has expired.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    pub(crate) async fn customer_of_ended_link(
+    pub(crate) async fn expired_password_link(
         &self,
         operator: OperatorId,
         link: &str,
-    ) -> Result<Option<CustomerId>, StoreError> {
+    ) -> Result<Option<TokenRow>, StoreError> {
         let Some(hash) = hash_of(link) else {
             return Ok(None);
         };
         let token = read!(self.store(), tokens::by_hash(operator, &hash)).await?;
         let purposes = [Purpose::Reset, Purpose::Activate];
-        Ok(token.and_then(|token| {
-            let customer = token.customer_id;
-            let is_expired = matches!(state(token, &purposes, self.now()), Link::Expired);
-            customer.filter(|_| is_expired)
-        }))
+        let is_expired =
+            |token: &TokenRow| matches!(state(token.clone(), &purposes, self.now()), Link::Expired);
+        Ok(token.filter(is_expired))
     }
 }
 
@@ -85,7 +83,7 @@ pub(crate) fn dead<T, U>(link: &Link<T>) -> Link<U> {
 mod tests {
     use super::*;
     use chrono::TimeDelta;
-    use model::TokenId;
+    use model::{CustomerId, TokenId};
 
     fn now() -> Timestamp {
         chrono::DateTime::UNIX_EPOCH.naive_utc()

@@ -6,7 +6,7 @@ mod opening;
 
 pub(crate) use acceptance::{SessionOrigin, SignInMethod, is_fresh, is_over};
 pub use opening::ContinuedSession;
-pub(crate) use opening::{keep_seconds, open, rotate};
+pub(crate) use opening::{end_current, keep_seconds, open, rotate};
 
 use acceptance::{counts, is_listed};
 

@@ -72,6 +72,15 @@ pub struct Query {
     pub others: BTreeMap<String, String>,
 }
 
+/// Returns a path with that page to go to after sign-in as a parameter.
+pub fn returning(path: &str, asked: Option<&ReturnPath>) -> String {
+    let Some(asked) = asked else {
+        return path.to_owned();
+    };
+    let mark = if path.contains('?') { '&' } else { '?' };
+    format!("{path}{mark}return_to={}", percent::encode_path(asked.as_str()))
+}
+
 impl PageRequest {
     /// Returns why that form was refused by the previous request.
     pub fn failure(&self, form: &str) -> Option<Failure<String>> {
@@ -100,11 +109,7 @@ impl PageRequest {
 
     /// Returns a path with the page to go to after sign-in as a parameter.
     pub fn with_return(&self, path: &str) -> String {
-        let Some(return_to) = &self.query.return_to else {
-            return path.to_owned();
-        };
-        let mark = if path.contains('?') { '&' } else { '?' };
-        format!("{path}{mark}return_to={}", percent::encode_path(return_to.as_str()))
+        returning(path, self.query.return_to.as_ref())
     }
 
     /// Returns the parameter of that name.

@@ -65,8 +65,9 @@ use model::{
     Link, LinkedSignIn, LocalTime, MailEntry, Membership, Offer, OrderDetails, OrderQuery,
     OrderSummary, Page, PasswordLink, PendingRegistration, PendingSignIn, PortalAddresses,
     PortalDetails, PortalId, Product, ProductDetails, Protocol, ProviderFile, ProviderSummary,
-    ProviderTest, Purchase, PurchaseNumber, Sender, SessionSummary, Settings, SimilarCustomer,
-    SwitchImpact, TimeZone, TimelineEntry, Timestamp, WebhookDelivery, WebhookEndpoint,
+    ProviderTest, Purchase, PurchaseNumber, ReturnPath, Sender, SessionSummary, Settings,
+    SimilarCustomer, SwitchImpact, TimeZone, TimelineEntry, Timestamp, WebhookDelivery,
+    WebhookEndpoint,
 };
 
 macro_rules! loaders {
@@ -95,8 +96,8 @@ loaders! { loaders:
     bought_here(number: Option<String>) -> Option<Purchase>;
     /// Returns the registration begun in this browser, if any.
     pending() -> Option<PendingRegistration>;
-    /// Returns the target of the confirmation link opened last.
-    confirmation() -> Link<Confirmation>;
+    /// Returns the target of the confirmation link opened last, and the page that was asked for before registering.
+    confirmation() -> (Link<Confirmation>, Option<ReturnPath>);
     /// Returns the target of the password link opened last.
     password_link() -> Link<PasswordLink>;
     /// Returns what the user of this browser's provider sign-in has to do first, until it expires.

@@ -25,6 +25,14 @@ pub struct Customer {
     pub email_proved: bool,
 }
 
+impl Customer {
+    /// Returns whether a form was about another customer, by the number that it carries: in another tab, another one may
+    /// have signed in since. A form without a number is about any.
+    pub fn is_other_than(&self, number: &str) -> bool {
+        !number.is_empty() && number != self.number.to_string()
+    }
+}
+
 /// An active session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionSummary {

@@ -1,6 +1,6 @@
 //! What pages show of mailed links and of sign-ins that wait for a proof.
 
-use crate::{CustomerNumber, Timestamp};
+use crate::{CustomerNumber, ReturnPath, Timestamp};
 
 /// The registration begun in this browser, whose mailbox is yet to be confirmed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +84,8 @@ pub struct Proof {
     pub may_open_new: bool,
     /// Whether a link was opened that does not work.
     pub link_dead: bool,
+    /// The page that was asked for.
+    pub return_path: Option<ReturnPath>,
 }
 
 /// A customer that the owner of a proved mailbox may choose, with what identifies them.

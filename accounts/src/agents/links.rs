@@ -6,11 +6,11 @@ mod request;
 
 use super::mailed_links;
 use crate::{
-    StoreError,
+    AgentCaller, StoreError,
     groups::Agents,
     links::dead,
     store::{
-        read,
+        Tx, query, read,
         rows::{AgentRow, AgentTokenRow, LoginRow, NewAudit},
     },
     token::{Purpose, hash_of},
@@ -81,6 +81,14 @@ impl Agents<'_> {
 
 fn has_password(login: Option<&LoginRow>) -> bool {
     login.is_some_and(|login| login.password_hash.is_some())
+}
+
+/// Ends the browser's session, whoever it signs in: the response deletes its cookie.
+async fn end_current_session(tx: &mut Tx, caller: &AgentCaller) -> Result<(), StoreError> {
+    if let Some(hash) = caller.session.as_deref().and_then(hash_of) {
+        query!(tx, agent_sessions::end(&hash)).await?;
+    }
+    Ok(())
 }
 
 /// Returns the audit record of an agent's action on their own account.

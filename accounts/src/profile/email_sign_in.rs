@@ -2,11 +2,12 @@
 
 use super::{
     password::start_over,
-    proof::{self, OwnerCheck, ProofRefusals},
+    proof::{self, OwnerCheck, OwnerProof, ProofRefusals},
     taken::is_taken,
 };
 use crate::{
     Caller, StoreError,
+    email_proof::EmailProof,
     groups::Profile,
     mail::Mail,
     outbox, passwords,
@@ -31,6 +32,8 @@ enum Outcome {
     Taken,
     /// The customer's proof no longer holds.
     Unproved(OwnerCheck),
+    /// The provider that vouched for the address no longer does.
+    AddressUnproved,
 }
 
 const UNPROVED: ProofRefusals<ActivateEmailRefusal> = ProofRefusals {
@@ -68,20 +71,9 @@ impl Profile<'_> {
         let hash = self.accounts.0.hasher.hash(new.expose_secret()).await?;
         let (key, now) = (email.key(), self.accounts.now());
         let notice = notice(caller, &row, &email, now)?;
+        let sign_in = (key.as_str(), hash.as_str());
         let outcome = transaction!(self.accounts.store(), async |tx| {
-            let checked = proof::check(tx, operator, id, proof).await?;
-            if checked != OwnerCheck::Holds {
-                return Ok(Outcome::Unproved(checked));
-            }
-            if is_taken(tx, operator, id, &key).await? {
-                return Ok(Outcome::Taken);
-            }
-            // In this order the password also turns the number on, since no email signs in yet.
-            query!(tx, accounts::replace_password(operator, id, &hash, now)).await?;
-            query!(tx, accounts::set_sign_in_email(operator, id, Some(key.as_str()), true)).await?;
-            let session = start_over(tx, caller, customer, now).await?;
-            record(tx, caller, id, &notice, now).await?;
-            Ok(Outcome::Active(session))
+            turn_on(tx, caller, customer, proof, sign_in, &notice, now).await
         })
         .await?;
         match outcome {
@@ -93,12 +85,45 @@ impl Profile<'_> {
                 UNPROVED.refuse(checked)?;
                 Err(Failure::Unavailable)
             }
+            Outcome::AddressUnproved => Err(R::EmailUnproved.into()),
             Outcome::Taken => {
                 self.notify_owner(caller, &email).await?;
                 Err(R::EmailTaken.into())
             }
         }
     }
+}
+
+/// Makes the address with that key a sign-in, with the password of that hash. What proves the address stays the same:
+/// one that a provider vouches for is proved as long as it does.
+async fn turn_on(
+    tx: &mut Tx,
+    caller: &Caller,
+    customer: &Customer,
+    proof: OwnerProof<'_>,
+    (key, hash): (&str, &str),
+    notice: &NewMail,
+    now: Timestamp,
+) -> Result<Outcome, StoreError> {
+    let (operator, id) = (caller.portal.operator, customer.id);
+    let checked = proof::check(tx, operator, id, proof).await?;
+    if checked != OwnerCheck::Holds {
+        return Ok(Outcome::Unproved(checked));
+    }
+    let proved_by = query!(tx, accounts::email_proof(operator, id)).await?;
+    if proved_by == EmailProof::Unproved {
+        return Ok(Outcome::AddressUnproved);
+    }
+    if is_taken(tx, operator, id, key).await? {
+        return Ok(Outcome::Taken);
+    }
+    // In this order the password also turns the number on, since no email signs in yet.
+    query!(tx, accounts::replace_password(operator, id, hash, now)).await?;
+    query!(tx, accounts::set_sign_in_email(operator, id, Some(key), true)).await?;
+    query!(tx, accounts::set_email_proof(operator, id, proved_by)).await?;
+    let session = start_over(tx, caller, customer, now).await?;
+    record(tx, caller, id, notice, now).await?;
+    Ok(Outcome::Active(session))
 }
 
 /// Records the activation, and queues its notice.

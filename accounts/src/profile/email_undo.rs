@@ -7,12 +7,14 @@ use super::taken::is_taken;
 use restoration::{UndoResult, restored};
 
 use crate::{
-    Caller, StoreError, customer_record,
+    Caller, StoreError,
+    clock::MAX_CLOCK_SKEW,
+    customer_record,
     events::{self, Subject},
     groups::Profile,
     links::{self, Links},
     mail::Mail,
-    objections, outbox,
+    objections, outbox, session,
     store::{
         Tx, query,
         rows::{AccountRow, EmailChangeRow, LinkTarget, NewEvent, NewMail, ProfileChange},
@@ -39,8 +41,9 @@ impl Outcome {
 
 impl Profile<'_> {
     /// Restores the customer's old address and names; returns the address. An attacker may have made the change
-    /// and know the password, so it is removed, all access gained since ends, and a link to choose a new password is
-    /// mailed to the old address. Later merges of the customer are undone first.
+    /// and know the password, so it is removed, all access gained since ends, and where the portal takes passwords a link
+    /// to choose a new one is mailed to the old address. Later merges of the customer are undone first. The browser's
+    /// session ends too.
     ///
     /// # Errors
     /// `LinkDead` when the link is not valid, or `EmailTaken` when the address has become another customer's sign-in.
@@ -121,7 +124,7 @@ async fn undo(
     let is_renamed = restore_address(tx, operator, &change, &row, &email).await?;
     query!(tx, bounces::clear(operator, &key)).await?;
     close_account(tx, operator, customer, &key, back).await?;
-    end_what_followed(tx, operator, &change, now).await?;
+    end_what_followed(tx, caller, &change, now).await?;
     let left = row.email.as_deref().unwrap_or_default();
     let event = NewEvent {
         detail: Some(format!("{left} → {email}")),
@@ -133,7 +136,8 @@ async fn undo(
         events::record(tx, operator, EventKind::CustomerUpdated, subject, now).await?;
     }
     events::record(tx, operator, EventKind::CustomerEmailChanged, subject, now).await?;
-    if back.new_password {
+    // Where single sign-on is the only way in, there is no page to choose one.
+    if back.new_password && caller.portal.settings.password_sign_in() {
         queue_new_password(tx, &caller.portal, customer, &email, now).await?;
     }
     Ok(Outcome::Undone(change.old_email.unwrap_or_default()))
@@ -192,17 +196,20 @@ async fn close_account(
     Ok(())
 }
 
-/// Ends sessions, pending links, and sign-ins linked since the change; deletes known devices.
+/// Ends sessions, that of the browser too, pending links, and sign-ins linked since the change; deletes known devices.
 async fn end_what_followed(
     tx: &mut Tx,
-    operator: OperatorId,
+    caller: &Caller,
     change: &EmailChangeRow,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let customer = change.customer_id;
-    query!(tx, accounts::unlink_since(operator, customer, change.at)).await?;
+    let (operator, customer) = (caller.portal.operator, change.customer_id);
+    // Those of another instance, whose clock was behind, too.
+    let since = change.at - MAX_CLOCK_SKEW;
+    query!(tx, accounts::unlink_since(operator, customer, since)).await?;
     links::replace_of_customer(tx, operator, customer, now).await?;
     query!(tx, sessions::end_all(operator, customer)).await?;
+    session::end_current(tx, caller, customer, now).await?;
     query!(tx, sessions::forget_devices(operator, customer)).await?;
     Ok(())
 }

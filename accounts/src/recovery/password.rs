@@ -6,19 +6,19 @@ use crate::{
     events::{self, Subject},
     groups::Recovery,
     links::{self, dead},
-    passwords,
+    passwords, session,
     store::{
-        StoreError, Tx, query,
+        StoreError, Tx, query, read,
         rows::{NewEvent, NewMail, TokenRow},
         transaction,
     },
     throttle,
     timeline::Event,
-    token::Purpose,
+    token::{Purpose, hash_of},
 };
 use model::{
-    CustomerId, EmailAddress, EventKind, Failure, Link, OperatorId, PasswordLink, Portal,
-    ReturnPath, Timestamp, refusals::PasswordRefusal,
+    CustomerId, CustomerNumber, EmailAddress, EventKind, Failure, Link, OperatorId, PasswordLink,
+    Portal, ReturnPath, Timestamp, refusals::PasswordRefusal,
 };
 use secrecy::{ExposeSecret, SecretString};
 
@@ -86,8 +86,44 @@ impl Recovery<'_> {
         .await
     }
 
-    /// Sets the password of a link's customer. Ends all sessions and revokes all other links. Returns what the customer
-    /// can sign in with now.
+    /// Sets the password as [`set_password`](Self::set_password) does, by a form that was about the customer of that
+    /// number. A browser has the link that was opened last: another tab may have opened one of another customer, who has
+    /// the same mailbox. An empty number is any.
+    ///
+    /// # Errors
+    /// `OpenAgain` when the link is another customer's, and those of `set_password`.
+    #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
+    pub async fn set_password_of(
+        self,
+        caller: &Caller,
+        link: &str,
+        number: &str,
+        password: &SecretString,
+    ) -> Result<PasswordSet, Failure<PasswordRefusal>> {
+        if !number.is_empty() && !self.is_link_of(caller.portal.operator, link, number).await? {
+            return Err(PasswordRefusal::OpenAgain.into());
+        }
+        self.set_password(caller, link, password).await
+    }
+
+    /// Returns whether a link, valid or not, is that of the customer of the number.
+    async fn is_link_of(
+        self,
+        operator: OperatorId,
+        link: &str,
+        number: &str,
+    ) -> Result<bool, StoreError> {
+        let (Some(hash), Ok(number)) = (hash_of(link), number.parse::<CustomerNumber>()) else {
+            return Ok(false);
+        };
+        let token = read!(self.accounts.store(), tokens::by_hash(operator, &hash)).await?;
+        let customer = token.and_then(|token| token.customer_id);
+        let customer = self.accounts.customer_of(operator, customer).await?;
+        Ok(customer.is_some_and(|row| row.number == number))
+    }
+
+    /// Sets the password of a link's customer. Ends all their sessions and that of the browser, and revokes all other
+    /// links. Returns what the customer can sign in with now.
     ///
     /// # Errors
     /// `LinkDead` when the link is not valid, or why the password is rejected: the link remains valid then.
@@ -115,6 +151,7 @@ impl Recovery<'_> {
         let notice =
             if activation { None } else { passwords::changed_notice(&caller.portal, &row, now)? };
         let new = NewPassword {
+            caller,
             link: &token,
             email_key: row.email.as_deref().and_then(EmailAddress::key_of),
             hash,
@@ -139,6 +176,7 @@ impl Recovery<'_> {
 
 /// A password to set by a link, and what that leaves behind.
 struct NewPassword<'a> {
+    caller: &'a Caller,
     link: &'a TokenRow,
     /// Of the address that the link was mailed to: a change of the address would have revoked it.
     email_key: Option<String>,
@@ -155,6 +193,7 @@ async fn use_link(tx: &mut Tx, new: &NewPassword<'_>) -> Result<bool, StoreError
         return Ok(false);
     }
     set(tx, operator, customer, new.activation, &new.hash, now).await?;
+    session::end_current(tx, new.caller, customer, now).await?;
     if let Some(key) = &new.email_key {
         query!(tx, bounces::clear(operator, key)).await?;
     }

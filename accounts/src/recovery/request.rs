@@ -61,8 +61,8 @@ impl Recovery<'_> {
         Ok(())
     }
 
-    /// Mails a new link to the address on file of the customer whose link to set a password has ended. The answer is the
-    /// same for any link.
+    /// Mails a new link to the address on file of the customer whose link to set a password has expired. It leads to the
+    /// same page. The answer is the same for any link.
     ///
     /// # Errors
     /// The wait when too many mails were sent.
@@ -73,10 +73,13 @@ impl Recovery<'_> {
         link: &str,
     ) -> Result<(), Failure<RecoveryRefusal>> {
         let operator = caller.portal.operator;
-        let customer = self.accounts.customer_of_ended_link(operator, link).await?;
-        match self.accounts.customer_of(operator, customer).await? {
+        let Some(token) = self.accounts.expired_password_link(operator, link).await? else {
+            return Ok(());
+        };
+        let return_to = token.return_path.as_deref().unwrap_or_default();
+        match self.accounts.customer_of(operator, token.customer_id).await? {
             None => Ok(()),
-            Some(row) => self.forgot_password(caller, &row.number.to_string(), "").await,
+            Some(row) => self.forgot_password(caller, &row.number.to_string(), return_to).await,
         }
     }
 

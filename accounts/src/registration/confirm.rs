@@ -128,6 +128,10 @@ impl Registration<'_> {
             }
             AccountOwner::Active(row) => {
                 let (customer, hash) = (row.customer, &registration.password_hash);
+                if row.signs_in_unproved() {
+                    // Linked while nothing proved the mailbox, perhaps by another person.
+                    query!(tx, account_deletion::delete_identities(operator, customer)).await?;
+                }
                 query!(tx, accounts::add_password(operator, customer, hash, key, now)).await?;
                 throttle::reset_failures(tx, operator, customer).await?;
                 customer

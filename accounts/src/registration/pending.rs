@@ -14,7 +14,7 @@ use crate::{
 };
 use chrono::TimeDelta;
 use model::{
-    Confirmation, Failure, Link, OperatorId, PendingRegistration, Portal, Timestamp,
+    Confirmation, Failure, Link, OperatorId, PendingRegistration, Portal, ReturnPath, Timestamp,
     refusals::ResendRefusal,
 };
 
@@ -103,6 +103,25 @@ impl Registration<'_> {
             }),
             None => Link::Replaced,
         })
+    }
+
+    /// Returns the page that was asked for before registering, as a confirmation link has it, whether the link still works
+    /// or not: one that is opened again leads there, too.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    #[tracing::instrument(skip_all, fields(operator = portal.operator.get()))]
+    pub async fn page_of_link(
+        self,
+        portal: &Portal,
+        link: &str,
+    ) -> Result<Option<ReturnPath>, StoreError> {
+        let Some(hash) = hash_of(link) else {
+            return Ok(None);
+        };
+        let token = read!(self.accounts.store(), tokens::by_hash(portal.operator, &hash)).await?;
+        let token = token.filter(|token| token.purpose == Purpose::Confirm);
+        Ok(token.and_then(|token| token.return_path?.parse().ok()))
     }
 
     async fn registration_of_browser(

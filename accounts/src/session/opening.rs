@@ -49,8 +49,7 @@ pub(crate) fn keep_seconds(caller: &Caller, remember: bool) -> Option<i64> {
     remember.then(|| i64::from(caller.portal.settings.remember_me_minutes) * 60)
 }
 
-/// Creates a session in place of the browser's current one, and remembers the device. If the browser was signed in as
-/// another customer, that customer's timeline shows the end of the session.
+/// Creates a session in place of the browser's current one, and remembers the device.
 ///
 /// # Errors
 /// [`StoreError`] when the database does not answer.
@@ -62,6 +61,25 @@ pub(crate) async fn open(
     event: &NewEvent,
 ) -> Result<(), StoreError> {
     let (operator, customer, now) = (session.operator_id, session.customer_id, event.at);
+    end_current(tx, caller, customer, now).await?;
+    insert(tx, session).await?;
+    query!(tx, sessions::remember_device(operator, customer, device, now)).await?;
+    query!(tx, timeline::record(event)).await?;
+    Ok(())
+}
+
+/// Ends the browser's session, whose cookie the response replaces or deletes. If it was that of another customer than
+/// `customer`, their timeline shows its end.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
+pub(crate) async fn end_current(
+    tx: &mut Tx,
+    caller: &Caller,
+    customer: CustomerId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let operator = caller.portal.operator;
     if let Some(hash) = caller.session.as_deref().and_then(hash_of)
         && let Some(before) = query!(tx, sessions::end_by_hash(operator, &hash)).await?
         && before != customer
@@ -69,9 +87,6 @@ pub(crate) async fn open(
         let ended = Event::SignedOut.of(caller, before, now);
         query!(tx, timeline::record(&ended)).await?;
     }
-    insert(tx, session).await?;
-    query!(tx, sessions::remember_device(operator, customer, device, now)).await?;
-    query!(tx, timeline::record(event)).await?;
     Ok(())
 }
 

@@ -53,7 +53,7 @@ mod tests {
         assert!(admitted("", "", &[]));
         assert!(admitted("", "staff", &[]));
         assert!(!admitted("roles", "staff", &["staff"]));
-        // `Provider::check` rejects such a rule; if one existed, a missing value must not match it.
+        // `Provider::problems` rejects such a rule; if one existed, a missing value must not match it.
         assert!(!admitted("groups", "", &[""]));
         assert!(!admitted("groups", " ", &[""]));
     }

@@ -53,6 +53,7 @@ impl SingleSignOn<'_> {
             candidates,
             by_password: owner::by_password(&pending.owners, passwords).is_some(),
             may_open_new: pending.owners.active.is_empty(),
+            return_path: pending.row.return_path.and_then(|path| path.parse().ok()),
             provider: pending.provider,
             label: pending.row.label,
             email: pending.row.email,

@@ -261,6 +261,33 @@ async fn an_address_is_unproved_once_its_provider_is_no_longer_trusted(#[case] d
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn an_email_turned_on_by_a_providers_word_is_proved_no_longer_than_that_counts(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app, |provider| provider.trust_emails = true).await;
+    let unchecked = || json!({ "sub": "u-1", "email": ANA, "email_verified": false });
+    let first = world.customer(unchecked()).await;
+    let new = "the mountain in winter".into();
+    let on = app.accounts.profile().activate_email(&world.caller(), &first, None, &new).await;
+    on.expect("turned on");
+    assert_eq!(world.count("accounts WHERE email_proved = TRUE").await, 1);
+    let change = [("trust_emails".to_owned(), "false".to_owned())];
+    let host = &app.portal.host;
+    let changed = app.accounts.providers().change_of_host(host, world.provider, &change, None);
+    changed.await.expect("changed");
+    assert_eq!(world.count("accounts WHERE email_proved = TRUE").await, 0);
+    // The reader of the mailbox gets the account, and the provider's user is out of it.
+    app.mails().await;
+    try_to_register(app, ANA).await.expect("registered");
+    assert_eq!(customer(app, ANA).await.id, first.id);
+    assert_ne!(world.customer(unchecked()).await.id, first.id);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn an_address_that_is_not_vouched_for_any_more_takes_no_password(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let world = World::new(app, |_| ()).await;

@@ -2,7 +2,7 @@
 
 use crate::story::{PASSWORD, customer, register, session, sign_in};
 use accounts::{
-    SignInForm,
+    Caller, SignInForm,
     testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
@@ -10,6 +10,7 @@ use model::{Failure, SessionId, refusals::PasswordRefusal};
 use rstest::rstest;
 
 const EMAIL: &str = "ana@example.test";
+const OTHER: &str = "eva@example.test";
 
 #[rstest]
 #[case::sqlite(Database::Sqlite)]
@@ -223,4 +224,30 @@ async fn a_disabled_customer_is_out_at_once(#[case] database: Database) {
     let cookie = sign_in(app, &app.caller(), EMAIL, PASSWORD).await.expect("signed in").session;
     app.execute("UPDATE customers SET disabled = TRUE").await;
     assert!(session(app, cookie.expose()).await.is_none());
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_password_by_mail_ends_the_session_of_another_customer_in_that_browser(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    register(app, EMAIL).await;
+    register(app, OTHER).await;
+    let here = sign_in(app, &app.caller(), OTHER, PASSWORD).await.expect("signed in").session;
+    let elsewhere = sign_in(app, &app.caller(), OTHER, PASSWORD).await.expect("signed in").session;
+    let new = "the mountain in winter".into();
+    let caller = Caller { session: Some(here.expose().to_owned()), ..app.caller() };
+    app.accounts.recovery().forgot_password(&app.caller(), EMAIL, "").await.expect("asked");
+    let link = app.mail_to(EMAIL).await.token("set-password").expect("a link");
+    let weak = app.accounts.recovery().set_password(&caller, &link, &"short".into()).await;
+    weak.expect_err("weak");
+    assert!(session(app, here.expose()).await.is_some(), "the browser keeps its cookie");
+    app.accounts.recovery().set_password(&caller, &link, &new).await.expect("set");
+    assert!(session(app, here.expose()).await.is_none());
+    assert!(session(app, elsewhere.expose()).await.is_some(), "nothing happened to that customer");
+    let ends = "SELECT COUNT(*) FROM timeline WHERE event = 'signed-out'";
+    assert_eq!(app.number(ends).await, 1);
 }

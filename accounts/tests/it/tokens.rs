@@ -82,6 +82,24 @@ async fn t02_of_fifty_that_confirm_a_registration_at_once_one_succeeds(#[case] d
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn the_page_asked_for_survives_an_expired_password_link(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    register(app, EMAIL).await;
+    let (recovery, caller) = (app.accounts.recovery(), app.caller());
+    recovery.forgot_password(&caller, EMAIL, "/products/1").await.expect("asked");
+    let old = app.mail_to(EMAIL).await.token("set-password").expect("a link");
+    app.clock.advance(TimeDelta::hours(1));
+    recovery.renew_link(&caller, &old).await.expect("asked");
+    let new = app.mail_to(EMAIL).await.token("set-password").expect("a link");
+    let password = "something long enough".into();
+    let set = recovery.set_password(&caller, &new, &password).await.expect("set");
+    assert_eq!(set.return_path.map(String::from).as_deref(), Some("/products/1"));
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_link_opens_only_what_it_was_made_for(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     app.accounts.registration().register(&app.caller(), form(EMAIL)).await.expect("registered");

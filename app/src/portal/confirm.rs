@@ -6,7 +6,7 @@ use crate::components::errors::FormErrors;
 use crate::components::field::PasswordField;
 use crate::components::form::{Form, Hidden};
 use crate::components::page::{PageLayout, StatusPage, loaded, password_page};
-use crate::context::Notice;
+use crate::context::{Notice, returning};
 use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::{common, registration as texts};
@@ -14,14 +14,16 @@ use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::{ConfirmRefusal, ResendRefusal};
-use model::{Confirmation, Link, Refusal};
+use model::{Confirmation, Link, Refusal, ReturnPath};
 
 #[server(endpoint = "confirm")]
 pub async fn confirm(#[server(default)] password: String) -> Result<(), Refused<ConfirmRefusal>> {
     use ssr::cookies::Name;
     let caller = ssr::password_caller()?;
-    let (link, pending) =
-        (ssr::cookie(Name::Confirm).unwrap_or_default(), ssr::cookie(Name::Pending));
+    let pending = ssr::cookie(Name::Pending);
+    let Some(link) = ssr::cookie(Name::Confirm) else {
+        return Err(ssr::refuse(ConfirmRefusal::OpenAgain.into(), "/confirm", &[]));
+    };
     let password = (!password.is_empty()).then_some(password.as_str());
     let confirmed =
         ssr::accounts().registration().confirm(&caller, &link, pending.as_deref(), password).await;
@@ -37,15 +39,19 @@ pub async fn confirm(#[server(default)] password: String) -> Result<(), Refused<
 #[component]
 pub fn ConfirmPage() -> impl IntoView {
     password_page(|context| {
-        loaded(ssr::confirmation(), move |link| match link {
+        loaded(ssr::confirmation(), move |(link, asked)| match link {
             Link::Ready(confirmation) => view! { <Ready context confirmation /> }.into_any(),
             _ if context.notice == Some(Notice::SentAgain) => {
                 view! { <SentAgain context /> }.into_any()
             }
             Link::Expired => view! { <Expired context /> }.into_any(),
-            Link::Used => dead(&context, texts::used_title, texts::used_text, false),
-            Link::Replaced => dead(&context, texts::replaced_title, texts::replaced_text, false),
-            Link::Unknown => dead(&context, texts::unknown_title, texts::unknown_text, true),
+            Link::Used => dead(&context, (texts::used_title, texts::used_text), asked, false),
+            Link::Replaced => {
+                dead(&context, (texts::replaced_title, texts::replaced_text), asked, false)
+            }
+            Link::Unknown => {
+                dead(&context, (texts::unknown_title, texts::unknown_text), asked, true)
+            }
         })
     })
 }
@@ -131,11 +137,17 @@ fn SentAgain(context: PortalContext) -> impl IntoView {
 
 type Text = fn(model::Locale) -> &'static str;
 
-/// The page of a dead link; the next step is to sign in or to register.
-fn dead(context: &PortalContext, title: Text, text: Text, register_first: bool) -> AnyView {
+/// The page of a dead link; the next step is to sign in or to register, which both lead to the page asked for.
+fn dead(
+    context: &PortalContext,
+    (title, text): (Text, Text),
+    asked: Option<ReturnPath>,
+    register_first: bool,
+) -> AnyView {
     let locale = context.locale;
-    let sign_in = ("/sign-in", common::sign_in(locale));
-    let register = ("/register", common::register(locale));
+    let to = |page| returning(page, asked.as_ref());
+    let sign_in = (to("/sign-in"), common::sign_in(locale));
+    let register = (to("/register"), common::register(locale));
     let (first, second) = if register_first { (register, sign_in) } else { (sign_in, register) };
     view! {
         <StatusPage title=title(locale) text=text(locale)>

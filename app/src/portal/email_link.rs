@@ -19,7 +19,9 @@ pub async fn confirm_email(
 ) -> Result<(), Refused<EmailLinkRefusal>> {
     use ssr::cookies::Name;
     let (caller, customer) = (ssr::account_caller()?, ssr::customer());
-    let link = ssr::cookie(Name::EmailLink).unwrap_or_default();
+    let Some(link) = ssr::cookie(Name::EmailLink) else {
+        return Err(ssr::refuse(EmailLinkRefusal::OpenAgain.into(), "/confirm-email", &[]));
+    };
     let password = (!password.is_empty()).then(|| password.into());
     let changed = ssr::accounts()
         .profile()
@@ -37,7 +39,9 @@ pub async fn confirm_email(
 pub async fn undo_email() -> Result<(), Refused<EmailLinkRefusal>> {
     use ssr::cookies::Name;
     let caller = ssr::account_caller()?;
-    let link = ssr::cookie(Name::EmailLink).unwrap_or_default();
+    let Some(link) = ssr::cookie(Name::EmailLink) else {
+        return Err(ssr::refuse(EmailLinkRefusal::OpenAgain.into(), "/undo-email", &[]));
+    };
     ssr::accounts()
         .profile()
         .undo_email_change(&caller, &link)

@@ -3,7 +3,7 @@
 use super::forgot_password::Sent;
 use crate::components::errors::FormErrors;
 use crate::components::field::Field;
-use crate::components::form::Form;
+use crate::components::form::{Form, Hidden};
 use crate::components::page::{PageLayout, password_page};
 use crate::failure::Refused;
 use crate::texts::{common, recovery as texts};
@@ -14,12 +14,14 @@ use model::refusals::RecoveryRefusal;
 #[server(endpoint = "forgot-number")]
 pub async fn forgot_number(
     #[server(default)] email: String,
+    #[server(default)] return_to: String,
 ) -> Result<(), Refused<RecoveryRefusal>> {
     use crate::ssr;
     let caller = ssr::password_caller()?;
     let sent = ssr::accounts().recovery().forgot_number(&caller, &email).await;
-    sent.map_err(|failure| ssr::refuse(failure, "/forgot-number", &[("email", &email)]))?;
-    ssr::see_other("/forgot-number/sent");
+    let back = ssr::with_return("/forgot-number", &return_to);
+    sent.map_err(|failure| ssr::refuse(failure, &back, &[("email", &email)]))?;
+    ssr::see_other(&ssr::with_return("/forgot-number/sent", &return_to));
     Ok(())
 }
 
@@ -28,6 +30,7 @@ pub fn ForgotNumberPage() -> impl IntoView {
     password_page(|context| {
         let locale = context.locale;
         let errors = FormErrors::about::<RecoveryRefusal>(&context);
+        let (return_to, sign_in) = (context.return_to(), context.with_return("/sign-in"));
         view! {
             <PageLayout title=texts::number_title(locale)>
                 <section class="card narrow">
@@ -40,6 +43,7 @@ pub fn ForgotNumberPage() -> impl IntoView {
                         submit=texts::send_number(locale)
                         pending=texts::sending(locale)
                     >
+                        <Hidden name="return_to" value=return_to />
                         <Field
                             name="email"
                             label=common::email(locale)
@@ -49,7 +53,7 @@ pub fn ForgotNumberPage() -> impl IntoView {
                         />
                     </Form>
                     <p class="after">
-                        <a href="/sign-in">{common::back_to_sign_in(locale)}</a>
+                        <a href=sign_in>{common::back_to_sign_in(locale)}</a>
                     </p>
                 </section>
             </PageLayout>
@@ -59,7 +63,8 @@ pub fn ForgotNumberPage() -> impl IntoView {
 
 #[component]
 pub fn ForgotNumberSentPage() -> impl IntoView {
-    password_page(
-        |context| view! { <Sent locale=context.locale text=texts::number_sent(context.locale) again="/forgot-number" /> },
-    )
+    password_page(|context| {
+        let text = texts::number_sent(context.locale);
+        view! { <Sent context text again="/forgot-number" /> }
+    })
 }

@@ -9,7 +9,6 @@ use crate::failure::Refused;
 use crate::texts::{common, recovery as texts, sign_in};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use model::Locale;
 use model::refusals::RecoveryRefusal;
 
 #[server(endpoint = "forgot-password")]
@@ -22,7 +21,7 @@ pub async fn forgot_password(
     let back = ssr::with_return("/forgot-password", &return_to);
     let sent = ssr::accounts().recovery().forgot_password(&caller, &identifier, &return_to).await;
     sent.map_err(|failure| ssr::refuse(failure, &back, &[("identifier", &identifier)]))?;
-    ssr::see_other("/forgot-password/sent");
+    ssr::see_other(&ssr::with_return("/forgot-password/sent", &return_to));
     Ok(())
 }
 
@@ -38,7 +37,7 @@ pub fn ForgotPasswordPage() -> impl IntoView {
                     <ForgotPasswordForm context=context.clone() />
                     <p class="after links">
                         <a href=context.with_return("/sign-in")>{common::back_to_sign_in(locale)}</a>
-                        <a href="/forgot-number">{texts::forgot_number_too(locale)}</a>
+                        <a href=context.with_return("/forgot-number")>{texts::forgot_number_too(locale)}</a>
                     </p>
                 </section>
             </PageLayout>
@@ -72,17 +71,20 @@ fn ForgotPasswordForm(context: PortalContext) -> impl IntoView {
 
 #[component]
 pub fn ForgotPasswordSentPage() -> impl IntoView {
-    password_page(
-        |context| view! { <Sent locale=context.locale text=texts::password_sent(context.locale) again="/forgot-password" /> },
-    )
+    password_page(|context| {
+        let text = texts::password_sent(context.locale);
+        view! { <Sent context text again="/forgot-password" /> }
+    })
 }
 
 /// The message after requesting a mail, the same whether or not one was sent.
 #[component]
-pub fn Sent(locale: Locale, text: &'static str, again: &'static str) -> impl IntoView {
+pub fn Sent(context: PortalContext, text: &'static str, again: &'static str) -> impl IntoView {
+    let locale = context.locale;
+    let (sign_in, again) = (context.with_return("/sign-in"), context.with_return(again));
     view! {
         <StatusPage title=texts::sent_title(locale) text=format!("{text} {}", texts::sent_help(locale))>
-            <a class="button primary" href="/sign-in">
+            <a class="button primary" href=sign_in>
                 {common::back_to_sign_in(locale)}
             </a>
             <a href=again>{texts::ask_again(locale)}</a>

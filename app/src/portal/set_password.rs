@@ -4,7 +4,7 @@ use super::forgot_password::Sent;
 use crate::PortalContext;
 use crate::components::errors::FormErrors;
 use crate::components::field::PasswordField;
-use crate::components::form::Form;
+use crate::components::form::{Form, Hidden};
 use crate::components::page::{PageLayout, StatusPage, loaded, password_page};
 use crate::context::Notice;
 use crate::failure::Refused;
@@ -18,13 +18,18 @@ use model::{Link, PasswordLink};
 #[server(endpoint = "set-password")]
 pub async fn set_password(
     #[server(default)] password: String,
+    #[server(default)] number: String,
 ) -> Result<(), Refused<PasswordRefusal>> {
     use ssr::cookies::Name;
     let caller = ssr::password_caller()?;
-    let link = ssr::cookie(Name::SetPassword).unwrap_or_default();
-    let set = ssr::accounts().recovery().set_password(&caller, &link, &password.into()).await;
+    let Some(link) = ssr::cookie(Name::SetPassword) else {
+        return Err(ssr::refuse(PasswordRefusal::OpenAgain.into(), "/set-password", &[]));
+    };
+    let password = password.into();
+    let accounts = ssr::accounts();
+    let set = accounts.recovery().set_password_of(&caller, &link, &number, &password).await;
     let set = set.map_err(|failure| ssr::refuse(failure, "/set-password", &[]))?;
-    // The reset has just ended this session, like all others of the customer.
+    // The use case has ended this session, whoever it was of.
     ssr::leave(Name::Session);
     ssr::keep(&[("identifier", &set.identifier)]);
     let notice = if set.activated { Notice::Activated } else { Notice::PasswordSet };
@@ -47,18 +52,16 @@ pub async fn renew_link() -> Result<(), Refused<RecoveryRefusal>> {
 #[component]
 pub fn SetPasswordPage() -> impl IntoView {
     password_page(|context| {
-        loaded(ssr::password_link(), move |link| {
-            match link {
+        loaded(ssr::password_link(), move |link| match link {
             Link::Ready(link) => view! { <Ready context link /> }.into_any(),
-            _ if context.notice == Some(Notice::LinkSent) => view! {
-                <Sent locale=context.locale text=texts::renewed(context.locale) again="/forgot-password" />
+            _ if context.notice == Some(Notice::LinkSent) => {
+                let text = texts::renewed(context.locale);
+                view! { <Sent context text again="/forgot-password" /> }.into_any()
             }
-            .into_any(),
             Link::Expired => view! { <Expired context /> }.into_any(),
             Link::Used => dead(&context, texts::used_title, texts::used_text),
             Link::Replaced => dead(&context, texts::replaced_title, texts::replaced_text),
             Link::Unknown => dead(&context, texts::unknown_title, texts::unknown_text),
-        }
         })
     })
 }
@@ -89,6 +92,7 @@ fn Ready(context: PortalContext, link: PasswordLink) -> impl IntoView {
                 >
                     // Not sent: tells password managers which account the password is for.
                     <input class="hidden" autocomplete="username" value=number.clone() readonly tabindex="-1" aria-hidden="true" />
+                    <Hidden name="number" value=number />
                     <PasswordField name="password" label=common::new_password(locale) autocomplete="new-password" />
                     {ends_sessions}
                 </Form>

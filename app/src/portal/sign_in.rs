@@ -125,7 +125,7 @@ fn SignInForm(context: PortalContext) -> impl IntoView {
     };
     let forgot = view! {
         <a href=context.with_return("/forgot-password")>{texts::forgot_password(locale)}</a>
-        <a href="/forgot-number">{texts::forgot_number(locale)}</a>
+        <a href=context.with_return("/forgot-number")>{texts::forgot_number(locale)}</a>
     };
     // A visitor from the link that made the account active only has to type the password.
     let identifier_is_known =

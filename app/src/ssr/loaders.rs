@@ -6,8 +6,8 @@ use super::{PageError, answers, orders};
 use leptos::prelude::use_context;
 use model::{
     AddPurchaseLink, Confirmation, Customer, EmailLink, Link, LinkedSignIn, OrderState, Page,
-    PasswordLink, PendingRegistration, PendingSignIn, Product, Purchase, SessionSummary,
-    TimelineEntry,
+    PasswordLink, PendingRegistration, PendingSignIn, Product, Purchase, ReturnPath,
+    SessionSummary, TimelineEntry,
 };
 
 fn found<T>(value: Option<T>) -> Result<T, PageError> {
@@ -90,12 +90,14 @@ pub async fn pending() -> Result<Option<PendingRegistration>, PageError> {
     stored(accounts().registration().pending(&portal(), &token).await)
 }
 
-pub async fn confirmation() -> Result<Link<Confirmation>, PageError> {
+pub async fn confirmation() -> Result<(Link<Confirmation>, Option<ReturnPath>), PageError> {
     let Some(token) = cookie(Name::Confirm) else {
-        return unknown_link();
+        return unknown_link().map(|link| (link, None));
     };
-    let pending = cookie(Name::Pending);
-    stored(accounts().registration().confirmation(&portal(), &token, pending.as_deref()).await)
+    let (pending, portal) = (cookie(Name::Pending), portal());
+    let link = accounts().registration().confirmation(&portal, &token, pending.as_deref()).await;
+    let page = accounts().registration().page_of_link(&portal, &token).await;
+    Ok((stored(link)?, stored(page)?))
 }
 
 pub async fn password_link() -> Result<Link<PasswordLink>, PageError> {

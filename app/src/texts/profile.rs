@@ -2,8 +2,8 @@
 
 use super::refusals::{
     Explain, current_missing, current_wrong, email_invalid, email_taken, explain, link_dead,
-    password_common, password_long, password_missing, password_personal, password_short,
-    sign_in_again,
+    open_again, other_customer, password_common, password_long, password_missing,
+    password_personal, password_short, sign_in_again,
 };
 use super::{common, sign_in};
 use model::Locale;
@@ -27,6 +27,7 @@ explain! { ActivateEmailRefusal(locale, minimum) {
     EmailUnproved => email_unproved(locale), go "/account/email" change_email(locale);
     EmailTaken => email_taken(locale), go "/forgot-password" sign_in::forgot_password(locale);
     PasswordsOff => passwords_off(locale);
+    OtherCustomer => other_customer(locale);
 } }
 
 explain! { EmailChangeRefusal(locale, minimum) {
@@ -36,10 +37,12 @@ explain! { EmailChangeRefusal(locale, minimum) {
     CurrentMissing => current_missing(locale);
     CurrentWrong => current_wrong(locale);
     SignInAgain => sign_in_again(locale);
+    OtherCustomer => other_customer(locale);
 } }
 
 explain! { EmailLinkRefusal(locale, minimum) {
     LinkDead => link_dead(locale), go "/account/email" change_email(locale);
+    OpenAgain => open_again(locale);
     PasswordMissing => password_missing(locale);
     PasswordWrong => own_password_wrong(locale);
     SignInFirst => sign_in_first(locale), go "/sign-in" common::sign_in(locale);
@@ -50,4 +53,5 @@ explain! { DeleteAccountRefusal(locale, minimum) {
     CurrentMissing => current_missing(locale);
     CurrentWrong => current_wrong(locale);
     SignInAgain => sign_in_again(locale);
+    OtherCustomer => other_customer(locale);
 } }

@@ -64,6 +64,7 @@ explain! { ConfirmRefusal(locale, minimum) {
     PasswordWrong => password_wrong(locale);
     EmailTaken => email_taken(locale), go "/sign-in" common::sign_in(locale), go "/forgot-password" sign_in::forgot_password(locale);
     LinkDead => link_dead(locale), go "/sign-in" common::sign_in(locale), go "/register" common::register(locale);
+    OpenAgain => open_again(locale);
     SeeMail => see_mail(locale), go "/sign-in" common::sign_in(locale);
 } }
 
@@ -86,6 +87,7 @@ explain! { PasswordRefusal(locale, minimum) {
     PasswordCommon => password_common(locale);
     PasswordPersonal => password_personal(locale);
     LinkDead => link_dead(locale), go "/forgot-password" recovery::new_link(locale);
+    OpenAgain => open_again(locale);
 } }
 
 explain! { ProfileRefusal(locale, minimum) {
@@ -94,6 +96,7 @@ explain! { ProfileRefusal(locale, minimum) {
     LastNameMissing => last_name_missing(locale);
     LastNameInvalid => name_invalid(locale);
     PhoneInvalid => phone_invalid(locale);
+    OtherCustomer => other_customer(locale);
 } }
 
 explain! { BuyRefusal(locale, minimum) {

@@ -35,11 +35,11 @@ confirming = Confirming…
 undo_title = Restore your old email
 
 # $email (String)
-undo_lead = { $email } will be your email address again. All devices will be signed out, your password will stop working and we’ll email you a link to choose a new one.
+undo_lead = { $email } will be your email address again. All devices will be signed out. If you have a password, it will stop working and we’ll email you a link to choose a new one.
 undo = Restore email
 undoing = Restoring…
 email_changed = Your email has been changed.
-email_restored = Your old email address has been restored. To choose a new password, open the email we’ve just sent you.
+email_restored = Your old email address has been restored. If you had a password, choose a new one with the link we’ve just emailed you.
 change_expired = It was valid for 1 hour, and your email hasn’t been changed. To change it, request a new link.
 change_used = Your email has already been changed.
 undo_expired = It was valid for 7 days. If you didn’t make this change, contact us.

@@ -8,6 +8,7 @@ email_invalid = Enter an email address like ana@example.com.
 email_taken = There’s already an account with this email. Sign in with it or with the customer number, or choose a new password.
 first_name_missing = Enter your first name.
 phone_invalid = Enter a phone number with 6 to 15 digits, like +54 351 555 0142.
+other_customer = Someone else has signed in in this browser since you opened the page. Nothing was changed. Reload the page.
 last_name_missing = Enter your last name.
 name_invalid = Use only letters, up to 100 characters.
 
@@ -23,6 +24,7 @@ sign_in_again = For your security, sign out, sign in again and do this within 10
 current_missing = Enter your current password.
 current_wrong = That isn’t your current password. Try again.
 link_dead = This link no longer works.
+open_again = You’ve opened another link since, or this page was open for too long. Open the link in the email again.
 see_mail = We couldn’t create an account with this email. We’ve sent you an email that explains why and what to do.
 nothing_pending = There’s no registration waiting to be confirmed. Your account may already be active.
 

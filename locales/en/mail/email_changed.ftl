@@ -9,4 +9,4 @@ new_label = New email address
 undo = Undo change
 
 # $portal (String)
-not_you = If this wasn’t you, undo the change right away. You’ll get this email address back, all sessions will end and we’ll email you a link to choose a new password. Then contact { $portal }.
+not_you = If this wasn’t you, undo the change right away. You’ll get this email address back, all sessions will end and, if you had a password, we’ll email you a link to choose a new one. Then contact { $portal }.

@@ -4,14 +4,6 @@ use super::{Protocol, Provider, ProviderRefusal, lines};
 use crate::person_name::is_forbidden;
 
 impl Provider {
-    /// Checks that the settings are complete and valid.
-    ///
-    /// # Errors
-    /// The first of [`problems`](Self::problems).
-    pub fn check(&self) -> Result<(), ProviderRefusal> {
-        self.gaps().into_iter().next().map_or(Ok(()), Err)
-    }
-
     /// Returns every missing or invalid setting, including texts that are too long, have several lines, or change the
     /// text direction.
     pub fn problems(&self) -> Vec<ProviderRefusal> {

@@ -11,6 +11,8 @@ refusals!(
         LastNameMissing = "last-name-missing" @ "last_name",
         LastNameInvalid = "last-name-invalid" @ "last_name",
         PhoneInvalid = "phone-invalid" @ "phone",
+        /// Another customer is signed in than the form was about.
+        OtherCustomer = "other-customer",
     }
 );
 
@@ -54,6 +56,7 @@ refusals!(
         EmailUnproved = "email-unproved",
         EmailTaken = "email-taken",
         PasswordsOff = "passwords-off",
+        OtherCustomer = "other-customer",
     }
 );
 
@@ -67,6 +70,7 @@ refusals!(
         /// It is the address on file, and already proved.
         EmailSame = "email-same" @ "email",
         EmailTaken = "email-taken" @ "email",
+        OtherCustomer = "other-customer",
     }
 );
 
@@ -74,6 +78,8 @@ refusals!(
     /// Confirming or undoing a change of email by its mailed link.
     EmailLinkRefusal {
         LinkDead = "link-dead",
+        /// The browser has no link any more: the page was open for too long.
+        OpenAgain = "open-again",
         /// The browser is not signed in as that customer, so the password is required.
         PasswordMissing = "password-missing" @ "password",
         PasswordWrong = "password-wrong" @ "password",
@@ -109,5 +115,6 @@ refusals!(
         CurrentMissing = "current-missing" @ "current",
         CurrentWrong = "current-wrong" @ "current",
         SignInAgain = "sign-in-again",
+        OtherCustomer = "other-customer",
     }
 );

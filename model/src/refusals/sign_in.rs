@@ -39,6 +39,8 @@ refusals!(
         PasswordWrong = "password-wrong" @ "password",
         EmailTaken = "email-taken",
         LinkDead = "link-dead",
+        /// The browser has no link any more: the page was open for too long.
+        OpenAgain = "open-again",
         /// The reason is in the mail, so that only the reader of the mailbox sees it.
         SeeMail = "see-mail",
     }
@@ -72,6 +74,8 @@ refusals!(
         PasswordCommon = "password-common" @ "password",
         PasswordPersonal = "password-personal" @ "password",
         LinkDead = "link-dead",
+        /// The browser has no link, or that of another customer, which another tab has opened.
+        OpenAgain = "open-again",
     }
 );
 

@@ -109,6 +109,21 @@ fn a_misspelt_name_is_answered_with_those_that_there_are() {
 }
 
 #[test]
+fn a_provider_is_added_only_at_an_address_that_is_requested() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let folder = folder.path();
+    with_operator(folder);
+    let add = ["provider", "add", "--host", HOST, "--protocol", "cas", "name=Campus"];
+    for url in ["url=http://sso.example.com/cas", "url=http://127.0.0.1:8000/cas"] {
+        let problem = error(folder, &[], &[&add[..], &[url]].concat());
+        assert!(problem.starts_with("guichet: url must be a public https address"), "{problem}");
+    }
+    let local = [&add[..], &["url=http://127.0.0.1:8000/cas"]].concat();
+    let output = guichet(folder, &[("GUICHET_ALLOW_LOOPBACK_PROVIDERS", "true")], &local);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+}
+
+#[test]
 fn output_that_nobody_reads_is_no_failure_and_a_full_disk_is_reported() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let folder = folder.path();

@@ -1,5 +1,6 @@
 //! Browsers without cookies get an explanation instead of a loop of sign-in forms.
 
+use crate::sso::with_cas;
 use crate::test_server::{EMAIL, PASSWORD, TestServer};
 use accounts::testing::{Database, TestApp};
 use http::StatusCode;
@@ -101,4 +102,42 @@ async fn a_mailed_link_without_cookies_is_not_reported_as_unknown(#[case] databa
     other.get("/confirm/cut-short").await.leads_to("/confirm");
     let page = other.get("/confirm").await;
     assert!(!page.body.contains("isn’t accepting cookies"));
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sign_in_by_a_provider_without_cookies_gets_the_explanation(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let id = with_cas(deployment, &[("sso_enabled", "true")]).await;
+    let back = format!("/sso/{id}/callback?flow={}&ticket=ST-1", "A".repeat(43));
+    let gone = format!("/sso/{id}/refused?refused=flow-gone");
+    let mut browser = deployment.browser();
+    for keeps_cookies in [false, true] {
+        browser.keeps_cookies = keeps_cookies;
+        browser.get(&back).await.leads_to(&gone);
+        let page = browser.get(&gone).await;
+        let explains = page.body.contains("Your browser didn’t accept the cookie");
+        assert_eq!(explains, !keeps_cookies);
+    }
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_that_was_open_longer_than_its_link_is_kept_says_to_open_it_again(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
+    for page in ["confirm", "set-password", "confirm-email", "undo-email"] {
+        let sent = browser.post(&format!("/api/{page}"), &[("password", PASSWORD)]).await;
+        let back = format!("/{page}?refused=open-again");
+        sent.leads_to(&back);
+        browser.get(&back).await.shows("Open it from the email again");
+    }
 }

@@ -1,6 +1,6 @@
 //! Customers' own accounts, through the router.
 
-use crate::browser::Browser;
+use crate::browser::{Browser, hidden};
 use crate::test_server::{EMAIL, PASSWORD, TestServer};
 use accounts::testing::{Database, TestApp};
 use chrono::TimeDelta;
@@ -172,4 +172,41 @@ async fn the_field_of_a_phone_number_leaves_the_keyboard_to_its_type(#[case] dat
     let profile = deployment.signed_in().await.get("/account/profile").await;
     profile.shows("type=\"tel\"");
     assert!(!profile.body.contains("inputmode=\"text\""), "{}", profile.body);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_left_in_another_tab_does_not_change_who_has_signed_in_since(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.signed_in().await;
+    let number = hidden(&browser.get("/account/profile").await.body, "number");
+    browser.register(NEW_EMAIL).await.leads_to("/register/check-mail");
+    let token = app.mail_to(NEW_EMAIL).await.token("confirm").expect("a link");
+    browser.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
+    browser.post("/api/confirm", &[]).await.announces("/sign-in", "activated");
+    browser.sign_in(NEW_EMAIL, "").await.leads_to("/account/purchases");
+    let fields = [("first_name", "Anabel"), ("last_name", "Quiroga"), ("locale", "en")];
+    let left = [&fields[..], &[("number", number.as_str())]].concat();
+    let refused = browser.post("/api/change-profile", &left).await;
+    refused.leads_to("/account/profile?form=change-profile&refused=other-customer");
+    let page = browser.get(refused.header("location")).await;
+    page.shows("Someone else has signed in");
+    for (form, back) in [
+        ("/api/change-email", "/account/email"),
+        ("/api/activate-email", "/account/email-sign-in"),
+        ("/api/delete-account", "/account/delete"),
+    ] {
+        let fields = [("email", "eva@example.test"), ("number", number.as_str())];
+        let refused = browser.post(form, &fields).await;
+        refused.leads_to(&format!("{back}?refused=other-customer"));
+    }
+    assert!(!page.body.contains("Anabel"));
+    let number = hidden(&page.body, "number");
+    let own = [&fields[..], &[("number", number.as_str())]].concat();
+    browser.post("/api/change-profile", &own).await.announces("/account/profile", "saved");
 }

@@ -1,10 +1,13 @@
 //! The whole customer journey by plain forms, as in a browser without scripts.
 
+use crate::browser::hidden;
 use crate::test_server::{EMAIL, PASSWORD, TestServer};
 use accounts::testing::{Database, TestApp};
 use http::StatusCode;
 use rstest::rstest;
 use server::state::Shared;
+
+const OTHER: &str = "eva@example.test";
 
 #[rstest]
 #[case::sqlite(Database::Sqlite)]
@@ -79,6 +82,33 @@ async fn opening_a_link_a_hundred_times_changes_nothing(#[case] database: Databa
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn a_used_link_leads_to_the_page_asked_for_too(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
+    let fields = [
+        ("email", EMAIL),
+        ("first_name", "Ana"),
+        ("last_name", "Quiroga"),
+        ("password", PASSWORD),
+        ("return_to", "/products/1"),
+    ];
+    browser.post("/api/register", &fields).await.leads_to("/register/check-mail");
+    let token = app.mail_to(EMAIL).await.token("confirm").expect("a link");
+    let sign_in = "/sign-in?return_to=/products/1";
+    browser.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
+    browser.post("/api/confirm", &[]).await.announces(sign_in, "activated");
+    let mut elsewhere = deployment.browser();
+    elsewhere.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
+    let page = elsewhere.get("/confirm").await;
+    page.shows("This link has already been used");
+    page.shows(&format!("href=\"{sign_in}\""));
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_truncated_link_does_not_open_what_an_older_one_left(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let deployment = &TestServer::new(app, |_| {});
@@ -112,6 +142,69 @@ async fn a_forgotten_password_is_reset_by_mail(#[case] database: Database) {
     browser.sign_in(EMAIL, "").await.leads_to("/sign-in?refused=no-match");
     let fields = [("identifier", EMAIL), new, ("return_to", "/account/profile")];
     browser.post("/api/sign-in", &fields).await.leads_to("/account/profile");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_asked_for_survives_what_was_forgotten(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.browser();
+    let sign_in = "/sign-in?return_to=/products/1";
+    for (what, field) in [("forgot-password", "identifier"), ("forgot-number", "email")] {
+        let page = format!("/{what}?return_to=/products/1");
+        browser.get(sign_in).await.shows(&format!("href=\"{page}\""));
+        browser.get(&page).await.shows("name=\"return_to\" value=\"/products/1\"");
+        let fields = [(field, EMAIL), ("return_to", "/products/1")];
+        let sent = browser.post(&format!("/api/{what}"), &fields).await;
+        sent.leads_to(&format!("/{what}/sent?return_to=/products/1"));
+        browser.get(sent.header("location")).await.shows(&format!("href=\"{sign_in}\""));
+    }
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_tab_sets_the_password_of_the_customer_that_it_shows_and_of_no_other(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.registered().await;
+    browser.register(OTHER).await.leads_to("/register/check-mail");
+    let token = app.mail_to(OTHER).await.token("confirm").expect("a link");
+    browser.get(&format!("/confirm/{token}")).await.leads_to("/confirm");
+    browser.post("/api/confirm", &[]).await.announces("/sign-in", "activated");
+    let mut tabs = Vec::new();
+    for email in [EMAIL, OTHER] {
+        let asked = browser.post("/api/forgot-password", &[("identifier", email)]).await;
+        asked.leads_to("/forgot-password/sent");
+        let token = app.mail_to(email).await.token("set-password").expect("a link");
+        let link = format!("/set-password/{token}");
+        browser.get(&link).await.leads_to("/set-password");
+        let number = hidden(&browser.get("/set-password").await.body, "number");
+        tabs.push((link, number));
+    }
+    let new = ("password", "an entirely different river");
+    let (link, number) = &tabs[0];
+    let first = browser.post("/api/set-password", &[new, ("number", number.as_str())]).await;
+    first.leads_to("/set-password?refused=open-again");
+    let page = browser.get(first.header("location")).await;
+    page.shows("Open the link in the email again.");
+    assert_eq!(hidden(&page.body, "number"), tabs[1].1, "the link opened last");
+    browser.get(link).await.leads_to("/set-password");
+    let set = browser.post("/api/set-password", &[new, ("number", number.as_str())]).await;
+    set.announces("/sign-in", "password-set");
+    // That response has deleted the link of the other tab, which still works.
+    let (link, number) = &tabs[1];
+    let late = browser.post("/api/set-password", &[new, ("number", number.as_str())]).await;
+    late.leads_to("/set-password?refused=open-again");
+    browser.get(link).await.leads_to("/set-password");
+    let set = browser.post("/api/set-password", &[new, ("number", number.as_str())]).await;
+    set.announces("/sign-in", "password-set");
 }
 
 #[rstest]

@@ -1,6 +1,6 @@
 //! Accepting an invitation: links the agent to the person with that address.
 
-use super::{LoadedLink, has_password, record};
+use super::{LoadedLink, end_current_session, has_password, record};
 use crate::{
     agents::{AgentCaller, credentials},
     groups::Agents,
@@ -40,9 +40,9 @@ impl Agents<'_> {
         link: &LoadedLink,
         password_hash: Option<&str>,
     ) -> Result<(), Failure<PasswordRefusal>> {
-        let (ip, now) = (caller.ip.to_string(), self.accounts.now());
+        let now = self.accounts.now();
         let is_accepted = transaction!(self.accounts.store(), async |tx| {
-            accept(tx, link, password_hash, &ip, now).await
+            accept(tx, caller, link, password_hash, now).await
         })
         .await?;
         if is_accepted { Ok(()) } else { Err(PasswordRefusal::LinkDead.into()) }
@@ -54,13 +54,13 @@ const fn is_accepted(has_password: bool, chooses_password: bool) -> bool {
     has_password != chooses_password
 }
 
-/// Links the agent to the person with that address. Returns false, with nothing changed, when the link is not valid or
-/// the person has set a password in the meantime.
+/// Links the agent to the person with that address, and ends the browser's session. Returns false, with nothing changed,
+/// when the link is not valid or the person has set a password in the meantime.
 async fn accept(
     tx: &mut Tx,
+    caller: &AgentCaller,
     link: &LoadedLink,
     password_hash: Option<&str>,
-    ip: &str,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     let operator = link.agent.operator_id;
@@ -80,11 +80,12 @@ async fn accept(
     };
     query!(tx, agents::set_login(operator, row.id, login)).await?;
     query!(tx, agent_links::replace(operator, row.id, now)).await?;
-    let record = record(AuditAction::InvitationAccepted, &row, ip, now);
+    let record = record(AuditAction::InvitationAccepted, &row, &caller.ip.to_string(), now);
     query!(tx, audit::record(&record)).await?;
     if let Some(hash) = password_hash {
         credentials::set_password(tx, login, hash).await?;
     }
+    end_current_session(tx, caller).await?;
     Ok(true)
 }
 

@@ -1,6 +1,6 @@
 //! Setting a password by a mailed link.
 
-use super::{LoadedLink, record};
+use super::{LoadedLink, end_current_session, record};
 use crate::{
     StoreError,
     agents::{AgentCaller, credentials},
@@ -51,10 +51,10 @@ impl Agents<'_> {
         link: &LoadedLink,
         hash: &str,
     ) -> Result<(), Failure<PasswordRefusal>> {
-        let (ip, now) = (caller.ip.to_string(), self.accounts.now());
+        let now = self.accounts.now();
         let notice = self.agents_password_notice(caller.locale, link)?;
         let is_reset = transaction!(self.accounts.store(), async |tx| {
-            reset(tx, link, hash, &notice, &ip, now).await
+            reset(tx, caller, link, (hash, &notice), now).await
         })
         .await?;
         if is_reset { Ok(()) } else { Err(PasswordRefusal::LinkDead.into()) }
@@ -75,14 +75,13 @@ impl Agents<'_> {
     }
 }
 
-/// Replaces a person's password, ends all their sessions and revokes all their links. Returns false, with nothing
-/// changed, when the link is not valid.
+/// Replaces a person's password, ends all their sessions and that of the browser, and revokes all their links. Returns
+/// false, with nothing changed, when the link is not valid.
 async fn reset(
     tx: &mut Tx,
+    caller: &AgentCaller,
     link: &LoadedLink,
-    hash: &str,
-    notice: &NewMail,
-    ip: &str,
+    (hash, notice): (&str, &NewMail),
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     let operator = link.agent.operator_id;
@@ -94,10 +93,12 @@ async fn reset(
         return Ok(false);
     }
     credentials::set_password(tx, login, hash).await?;
+    end_current_session(tx, caller).await?;
+    let ip = caller.ip.to_string();
     let everywhere = query!(tx, agents::of_login(login)).await?;
     for agent in &everywhere {
         query!(tx, agent_links::replace(agent.operator_id, agent.id, now)).await?;
-        let record = record(AuditAction::PasswordSet, agent, ip, now);
+        let record = record(AuditAction::PasswordSet, agent, &ip, now);
         query!(tx, audit::record(&record)).await?;
     }
     query!(tx, outbox::queue(notice)).await?;

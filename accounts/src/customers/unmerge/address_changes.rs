@@ -9,7 +9,7 @@ use crate::{
 };
 use model::{MergeId, OperatorId, Timestamp};
 
-/// Assigns the changes of a merge when it is undone. Later ones of an account that moved go back with it. Where only
+/// Assigns the changes of a merge when it is undone. Later ones of an account that goes go with it. Where only
 /// the address had moved, later changes give its owner no way into the survivor.
 ///
 /// # Errors
@@ -18,10 +18,11 @@ pub(super) async fn assign(
     tx: &mut Tx,
     operator: OperatorId,
     (merge, record): (&MergeRow, &MergeRecord),
+    account_goes: bool,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let (id, survivor) = (merge.id, merge.survivor_id);
-    if record.sign_in_moved {
+    if account_goes {
         let both = (survivor, merge.absorbed_id);
         query!(tx, email_changes::give_back_since(operator, id, both)).await?;
     } else if record.kept.email_key != record.survivor.email_key {

@@ -29,7 +29,7 @@ pub(crate) struct RestoredCustomers {
 /// disabled since, both are.
 pub(crate) fn restored(record: &MergeRecord, now: &SideRow) -> RestoredCustomers {
     let MergeRecord { survivor: before, absorbed, kept, .. } = record;
-    let follows = record.sign_in_moved && now.email_key != kept.email_key;
+    let follows = account_goes(record, now) && now.email_key != kept.email_key;
     let goes = if follows { now } else { absorbed };
     let (email, email_key) = if follows {
         (before.email.clone(), before.email_key.clone())
@@ -58,9 +58,17 @@ fn unless_changed<T: Clone + PartialEq>(now: &T, kept: &T, before: &T) -> T {
     if now == kept { before.clone() } else { now.clone() }
 }
 
-/// Returns the account that the merge ended, which the undo restores.
-pub(crate) fn ended_account(record: &MergeRecord) -> Option<&AccountRecord> {
-    let side = if record.sign_in_moved { &record.survivor } else { &record.absorbed };
+/// Returns whether the survivor's account goes to the absorbed customer: it was theirs, or the reader of their address
+/// has opened it since. The survivor is another person, whose purchases it must not show.
+pub(crate) fn account_goes(record: &MergeRecord, now: &SideRow) -> bool {
+    let MergeRecord { survivor, absorbed, kept, .. } = record;
+    let is_new = now.is_active() && !survivor.is_active() && !absorbed.is_active();
+    record.sign_in_moved || (is_new && kept.email_key != survivor.email_key)
+}
+
+/// Returns the account that the merge ended, which the undo restores: the survivor's if their account goes.
+pub(crate) fn ended_account(record: &MergeRecord, account_goes: bool) -> Option<&AccountRecord> {
+    let side = if account_goes { &record.survivor } else { &record.absorbed };
     side.account.as_ref()
 }
 
@@ -170,11 +178,39 @@ mod tests {
     }
 
     #[test]
+    fn an_account_goes_if_it_moved_or_was_opened_by_the_absorbed_customers_address() {
+        // The sign-in moved; the kept address; whether the survivor and the absorbed customer had an account, and whether
+        // there is one now.
+        for (moved, kept, survivor, absorbed, now, expected) in [
+            (false, "berta", false, false, true, true),
+            (false, "berta", false, false, false, false),
+            (false, "ana", false, false, true, false),
+            (false, "ana", true, false, true, false),
+            (true, "berta", false, true, true, true),
+            (true, "berta", true, true, false, true),
+        ] {
+            let case = (moved, kept, survivor, absorbed, now);
+            let with = |side: SideRow, has_account: bool| SideRow {
+                account: side.account.filter(|_| has_account),
+                ..side
+            };
+            let record = record(moved, "Ana", kept);
+            let record = MergeRecord {
+                survivor: with(record.survivor, survivor),
+                absorbed: with(record.absorbed, absorbed),
+                ..record
+            };
+            let now = with(side(1, "Ana", Some(kept), false), now);
+            assert_eq!(account_goes(&record, &now), expected, "{case:?}");
+        }
+    }
+
+    #[test]
     fn the_ended_account_is_restored() {
-        for (sign_in_moved, expected) in [(false, 2), (true, 1)] {
-            let record = record(sign_in_moved, "Ana", "ana");
-            let ended = ended_account(&record).map(|account| account.customer_id);
-            assert_eq!(ended, Some(CustomerId::new(expected)), "{sign_in_moved}");
+        for (account_goes, expected) in [(false, 2), (true, 1)] {
+            let record = record(account_goes, "Ana", "ana");
+            let ended = ended_account(&record, account_goes).map(|account| account.customer_id);
+            assert_eq!(ended, Some(CustomerId::new(expected)), "{account_goes}");
         }
     }
 }

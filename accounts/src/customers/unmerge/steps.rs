@@ -2,7 +2,7 @@
 
 use super::{
     address_changes,
-    restoration::{GIVEN_BACK, ended_account, restored},
+    restoration::{GIVEN_BACK, account_goes, ended_account, restored},
 };
 use crate::{
     customer_record, email_proof,
@@ -25,6 +25,8 @@ struct UnmergeState {
     row: MergeRow,
     record: MergeRecord,
     now: SideRow,
+    /// The survivor's account goes to the absorbed customer.
+    account_goes: bool,
 }
 
 /// The merge to undo, or why it cannot be undone.
@@ -48,7 +50,7 @@ pub(crate) async fn unmerge(
         UnmergeDecision::Merge(undoing) => undoing,
         UnmergeDecision::Blocked(why) => return Ok(why),
     };
-    let UnmergeState { row, record, .. } = &*undoing;
+    let UnmergeState { row, record, account_goes, .. } = &*undoing;
     let both = [row.survivor_id, row.absorbed_id];
     for customer in both {
         query!(tx, sessions::end_all(operator, customer)).await?;
@@ -66,7 +68,7 @@ pub(crate) async fn unmerge(
         email_proof::forget_lost(tx, operator, customer).await?;
     }
     refill(tx, operator, &undoing).await?;
-    address_changes::assign(tx, operator, (row, record), now).await?;
+    address_changes::assign(tx, operator, (row, record), *account_goes, now).await?;
     query!(tx, merge_records::delete(operator, row.id)).await?;
     let subject = Subject::merge(row.survivor_id, row.absorbed_id);
     events::record(tx, operator, EventKind::CustomerUnmerged, subject, now).await?;
@@ -92,24 +94,26 @@ async fn find(
         return Ok(UnmergeDecision::Blocked(UnmergeOutcome::LaterMerge));
     }
     let record = row.read_record()?;
-    let email = ended_account(&record).and_then(|account| account.sign_in_email.as_deref());
+    let account_goes = account_goes(&record, &survivor);
+    let ended = ended_account(&record, account_goes);
+    let email = ended.and_then(|account| account.sign_in_email.as_deref());
     if let Some(email) = email
         && query!(tx, customers::by_sign_in_email(operator, email)).await?.is_some()
     {
         return Ok(UnmergeDecision::Blocked(UnmergeOutcome::EmailTaken));
     }
-    Ok(UnmergeDecision::Merge(Box::new(UnmergeState { row, record, now: survivor })))
+    Ok(UnmergeDecision::Merge(Box::new(UnmergeState { row, record, now: survivor, account_goes })))
 }
 
-/// Returns the identities that moved, those linked since to an account that moved, and those that ended, unless their
+/// Returns the identities that moved, those linked since to an account that goes, and those that ended, unless their
 /// provider was removed or they belong to another customer now.
 async fn move_identities_back(
     tx: &mut Tx,
     operator: OperatorId,
     undoing: &UnmergeState,
 ) -> Result<(), StoreError> {
-    let UnmergeState { row, record, .. } = undoing;
-    if record.sign_in_moved {
+    let UnmergeState { row, record, account_goes, .. } = undoing;
+    if *account_goes {
         query!(tx, unmerge::move_identities_since(operator, row)).await?;
     }
     query!(tx, unmerge::move_back(operator, row, MovedKind::Identities)).await?;
@@ -134,18 +138,18 @@ async fn is_free(
     Ok(query!(tx, identities::find(operator, provider, issuer, subject)).await?.is_none())
 }
 
-/// Returns an account that moved in its current state: its owner may have changed the password since. Restores the one
+/// Returns an account that goes in its current state: its owner may have changed the password since. Restores the one
 /// that ended as it was.
 async fn restore_account(
     tx: &mut Tx,
     operator: OperatorId,
     undoing: &UnmergeState,
 ) -> Result<(), StoreError> {
-    let UnmergeState { row, record, .. } = undoing;
-    if record.sign_in_moved {
+    let UnmergeState { row, record, account_goes, .. } = undoing;
+    if *account_goes {
         query!(tx, merges::move_account(operator, row.survivor_id, row.absorbed_id)).await?;
     }
-    if let Some(account) = ended_account(record) {
+    if let Some(account) = ended_account(record, *account_goes) {
         query!(tx, unmerge::add_account(account)).await?;
     }
     Ok(())
@@ -157,7 +161,7 @@ async fn refill(
     operator: OperatorId,
     undoing: &UnmergeState,
 ) -> Result<(), StoreError> {
-    let UnmergeState { row, record, now } = undoing;
+    let UnmergeState { row, record, now, .. } = undoing;
     let restored = restored(record, now);
     let email = (restored.email.as_deref(), restored.email_key.as_deref());
     let (absorbed, disabled) = (&record.absorbed, restored.disabled);

@@ -54,14 +54,8 @@ impl IdentityProviders<'_> {
             .filter(|(name, _)| known.contains(name))
             .filter_map(|(name, value)| provider.set(name, value).err())
             .collect();
-        problems.extend(provider.problems());
+        problems.extend(self.problems_of(&provider));
         let mut problems: Vec<_> = problems.iter().map(part_refusal).collect();
-        let url = provider.url.parse();
-        if !url.is_ok_and(|url| self.accounts.0.sso.http.allows(&url))
-            && !problems.contains(&R::UrlInvalid)
-        {
-            problems.push(R::UrlInvalid);
-        }
         let needs_secret = provider.protocol == Protocol::Oidc
             && provider.authentication != ClientAuthentication::None;
         let typed = form.secret.expose_secret().trim();

@@ -9,8 +9,12 @@ use crate::{
         transaction,
     },
 };
-use model::{ClientAuthentication, OperatorId, Provider, ProviderId};
+use model::{ClientAuthentication, OperatorId, Provider, ProviderId, ProviderRefusal};
 use secrecy::{ExposeSecret, SecretString};
+
+/// Which addresses are requested.
+const REQUESTED: &str =
+    "a public https address, or one that provider_networks or allow_loopback_providers allows";
 
 /// The agent, and the form by which they add a provider.
 #[derive(Clone, Copy)]
@@ -42,7 +46,7 @@ impl IdentityProviders<'_> {
         secret: Option<&SecretString>,
         added: Option<AddedBy<'_>>,
     ) -> Result<ProviderId, ProviderError> {
-        provider.check().map_err(ProviderError::Refused)?;
+        self.check(provider)?;
         let secret = secret
             .filter(|_| provider.authentication != ClientAuthentication::None)
             .map(|secret| self.sealed(operator, secret))
@@ -63,7 +67,7 @@ impl IdentityProviders<'_> {
         secret: Option<&SecretString>,
         record: Option<&NewAudit>,
     ) -> Result<(), ProviderError> {
-        changed.check().map_err(ProviderError::Refused)?;
+        self.check(changed)?;
         let operator = old.operator_id;
         let kept = match secret {
             _ if changed.authentication == ClientAuthentication::None => None,
@@ -79,6 +83,23 @@ impl IdentityProviders<'_> {
         .await?;
         self.accounts.0.portals.invalidate_all();
         if is_replaced { Ok(()) } else { Err(ProviderError::ChangedMeanwhile) }
+    }
+
+    /// Returns every missing or invalid setting; an address is also invalid if this deployment requests none like it.
+    pub(in crate::sso) fn problems_of(self, provider: &Provider) -> Vec<ProviderRefusal> {
+        let mut problems = provider.problems();
+        let url = provider.url.parse();
+        let is_named =
+            problems.iter().any(|problem| matches!(problem, ProviderRefusal::BadValue("url", _)));
+        if !is_named && !url.is_ok_and(|url| self.accounts.0.sso.http.allows(&url)) {
+            problems.push(ProviderRefusal::BadValue("url", REQUESTED));
+        }
+        problems
+    }
+
+    fn check(self, provider: &Provider) -> Result<(), ProviderError> {
+        let first = self.problems_of(provider).into_iter().next();
+        first.map_or(Ok(()), |problem| Err(ProviderError::Refused(problem)))
     }
 
     fn sealed(self, operator: OperatorId, secret: &SecretString) -> Result<Vec<u8>, ProviderError> {

@@ -1,7 +1,10 @@
 //! Agents' passwords: rules, and resets.
 
-use super::{LAURA, PASSWORD, hire, invite, open, person, sign_in, stage};
-use accounts::testing::{Database, TestApp};
+use super::{LAURA, PABLO, PASSWORD, hire, invite, open, person, sign_in, stage};
+use accounts::{
+    AgentCaller,
+    testing::{Database, TestApp},
+};
 use chrono::TimeDelta;
 use model::{
     Failure, Link, Role,
@@ -81,6 +84,30 @@ async fn a_new_password_ends_every_session_and_the_second_factor_stays(#[case] d
     set(app, &link, PASSWORD).await.expect("back");
     laura.cookie = open(app, &laura).await;
     assert!(stage(app, &laura.cookie).await.is_some());
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mailed_link_ends_the_session_of_another_agent_in_that_browser(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let pablo = person(app, &app.portal, PABLO, Role::Agent).await;
+    hire(app, &app.portal, LAURA, Role::Admin).await;
+    let caller =
+        AgentCaller { session: Some(pablo.cookie.expose().to_owned()), ..app.agent_caller() };
+    let link = reset_link(app).await;
+    assert!(stage(app, &pablo.cookie).await.is_some());
+    app.accounts.agents().set_password(&caller, &link, &NEW.into()).await.expect("set");
+    assert!(stage(app, &pablo.cookie).await.is_none());
+
+    let cookie = open(app, &pablo).await;
+    let link = invite(app, &app.other_portal().await, LAURA, Role::Agent).await;
+    let caller = AgentCaller { session: Some(cookie.expose().to_owned()), ..caller };
+    app.accounts.agents().accept_invitation(&caller, &link).await.expect("accepted");
+    assert!(stage(app, &cookie).await.is_none());
 }
 
 #[rstest]

@@ -3,9 +3,14 @@
 use super::{EVA, FRESH, ask, change, confirm, link_to, look, undo};
 use crate::{
     customers::{ANA, NEW, set_password},
+    sso::world::{World, with_email},
     story::{PASSWORD, customer, register, session, sign_in},
 };
-use accounts::testing::{Database, TestApp};
+use accounts::{
+    Caller,
+    testing::{Database, TestApp},
+};
+use chrono::TimeDelta;
 use model::{EmailLink, Link, refusals::EmailLinkRefusal as L};
 use rstest::rstest;
 
@@ -66,6 +71,62 @@ async fn an_undo_ends_the_access_of_an_attacker_with_the_password(#[case] databa
     let ana = sign_in(app, &app.caller(), ANA, NEW).await.expect("signs in").session;
     let ana = session(app, ana.expose()).await.expect("a session");
     assert_eq!(ana.email.as_deref(), Some(ANA));
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_undo_unlinks_a_provider_linked_by_an_instance_whose_clock_is_behind(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app, |_| ()).await;
+    register(app, ANA).await;
+    let ana = customer(app, ANA).await;
+    let back = change(app, &ana, EVA).await;
+    app.clock.advance(TimeDelta::seconds(-30));
+    let taker = world.caller();
+    let pending = world.must_prove(&taker, with_email("evil", EVA)).await;
+    let linked = app.accounts.sso().link_by_password(&taker, &pending, &PASSWORD.into()).await;
+    linked.expect("linked");
+    assert_eq!(undo(app, &back).await.expect("undone"), ANA);
+    let other = world.customer(with_email("evil", EVA)).await;
+    assert_ne!(other.number, ana.number);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_undo_ends_the_session_of_another_customer_in_that_browser(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    register(app, ANA).await;
+    register(app, "carla@example.test").await;
+    let back = change(app, &customer(app, ANA).await, FRESH).await;
+    let carla = sign_in(app, &app.caller(), "carla@example.test", PASSWORD).await;
+    let carla = carla.expect("signed in").session;
+    let caller = Caller { session: Some(carla.expose().to_owned()), ..app.caller() };
+    let undone = app.accounts.profile().undo_email_change(&caller, &back).await;
+    assert_eq!(undone.expect("undone"), ANA);
+    assert!(session(app, carla.expose()).await.is_none());
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_undo_mails_no_password_link_where_the_portal_takes_no_passwords(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    register(app, ANA).await;
+    let back = change(app, &customer(app, ANA).await, FRESH).await;
+    let only = app.caller_with(|it| (it.sso_enabled, it.sso_only) = (true, true));
+    let undone = app.accounts.profile().undo_email_change(&only, &back).await;
+    assert_eq!(undone.expect("undone"), ANA);
+    let mails = app.mails().await;
+    assert!(mails.is_empty(), "{mails:#?}");
 }
 
 #[rstest]

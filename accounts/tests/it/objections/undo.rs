@@ -231,3 +231,32 @@ async fn an_edit_from_before_a_merge_is_undone_without_the_account_of_the_other(
     assert_eq!(seen.account, AccountState::None);
     assert_eq!(customer(app, ANA).await.number, ana);
 }
+
+/// Two guests, of whom the address of the absorbed one was kept: its reader opens an account and is the other person again
+/// when an agent undoes the merge.
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_account_opened_by_the_kept_address_goes_with_it_when_an_agent_undoes_the_merge(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let (_, agent) = agents::staff(app).await;
+    let world = World::new(app, |_| ()).await;
+    buy(app, ANA, "Ana").await;
+    buy(app, EVA, "Eva").await;
+    let (ana, eva) = (number_of(app, &agent, ANA).await, number_of(app, &agent, EVA).await);
+    merge(app, &agent, &ana, &eva, |form| form.email = eva.to_string()).await.expect("merged");
+    app.clock.advance(TimeDelta::hours(25));
+    let reader = world.customer(with_email("u-1", EVA)).await;
+    assert_eq!(reader.number, ana);
+    let undone = app.accounts.customers().undo_merge(&agent, &app.agent_caller(), &eva).await;
+    undone.expect("undone");
+    let seen = details(app, &agent, &ana).await;
+    assert_eq!(seen.summary.email.as_deref(), Some(ANA));
+    assert_eq!(seen.summary.account, AccountState::None);
+    assert!(seen.linked.is_empty() && seen.sessions.is_empty());
+    let reader = world.customer(with_email("u-1", EVA)).await;
+    assert_eq!((reader.number, reader.email.as_deref()), (eva, Some(EVA)));
+}

@@ -66,6 +66,7 @@ async fn a_provider_is_listed_changed_and_removed(#[case] database: Database) {
             ProviderRefusal::UnknownName("colour".into()),
         ),
         (changes(&[("client_id", "")]), ProviderRefusal::Missing("client_id")),
+        (changes(&[("button.en", "a\u{202e}b")]), one_line("button.en")),
     ] {
         let refused = app.accounts.providers().change_of_host(host, id, &pairs, None).await;
         assert!(matches!(refused, Err(ProviderError::Refused(reason)) if reason == why));
@@ -81,6 +82,35 @@ async fn a_provider_is_listed_changed_and_removed(#[case] database: Database) {
     assert!(app.portal_now().await.providers.is_empty());
     let nobody = app.accounts.providers().list_of_host("nobody.example.test").await;
     assert!(matches!(nobody, Err(ProviderError::UnknownHost(_))));
+}
+
+fn one_line(name: &'static str) -> ProviderRefusal {
+    ProviderRefusal::BadValue(name, "one line of at most 500 characters")
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_that_is_never_requested_is_refused(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app, |_| ()).await;
+    let (host, id) = (app.portal.host.as_str(), world.provider);
+    let is_refused = |refusal: &ProviderError| {
+        matches!(refusal, ProviderError::Refused(ProviderRefusal::BadValue("url", _)))
+    };
+    for url in ["http://sso.example.test", "https://10.0.0.1/cas", "https://169.254.169.254/"] {
+        let mut elsewhere = Provider::new(Protocol::Cas);
+        elsewhere.name = "Campus".into();
+        elsewhere.url = url.into();
+        let added = app.accounts.providers().add_to_host(host, &elsewhere, None).await;
+        assert!(added.is_err_and(|refusal| is_refused(&refusal)), "{url}");
+        let change = changes(&[("url", url)]);
+        let changed = app.accounts.providers().change_of_host(host, id, &change, None).await;
+        assert!(changed.is_err_and(|refusal| is_refused(&refusal)), "{url}");
+    }
+    assert_eq!(world.count("providers").await, 1);
+    world.sign_in(member("still signs in")).await;
 }
 
 #[rstest]

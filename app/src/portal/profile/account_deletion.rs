@@ -3,7 +3,7 @@
 use super::password::CurrentPassword;
 use crate::PortalContext;
 use crate::components::errors::FormErrors;
-use crate::components::form::Form;
+use crate::components::form::{Form, Hidden};
 use crate::components::page::{PageLayout, StatusPage, account_page};
 use crate::context::Notice;
 use crate::failure::Refused;
@@ -17,6 +17,7 @@ use model::{Customer, Locale};
 #[server(endpoint = "delete-account")]
 pub async fn delete_account(
     #[server(default)] current: String,
+    #[server(default)] number: String,
 ) -> Result<(), Refused<DeleteAccountRefusal>> {
     use ssr::cookies::{HALT_SIGNED_OUT, Name};
     let caller = ssr::account_caller()?;
@@ -24,6 +25,10 @@ pub async fn delete_account(
         ssr::sign_in_to_send("/account/delete", &[]).await;
         return Ok(());
     };
+    if customer.is_other_than(&number) {
+        let refusal = DeleteAccountRefusal::OtherCustomer;
+        return Err(ssr::refuse(refusal.into(), "/account/delete", &[]));
+    }
     let current = customer.has_password.then(|| current.into());
     ssr::accounts()
         .profile()
@@ -90,6 +95,7 @@ fn Delete(context: PortalContext, customer: Customer) -> impl IntoView {
                     pending=texts::deleting(locale)
                     class="button bad"
                 >
+                    <Hidden name="number" value=customer.number.to_string() />
                     <CurrentPassword has_password=customer.has_password locale />
                 </Form>
                 <p class="after">

@@ -3,7 +3,7 @@
 use crate::PortalContext;
 use crate::components::errors::FormErrors;
 use crate::components::field::{Choice, Field};
-use crate::components::form::Form;
+use crate::components::form::{Form, Hidden};
 use crate::failure::Refused;
 use crate::texts::{account as texts, common};
 use leptos::prelude::*;
@@ -17,6 +17,7 @@ pub async fn change_profile(
     #[server(default)] last_name: String,
     #[server(default)] phone: String,
     #[server(default)] locale: String,
+    #[server(default)] number: String,
 ) -> Result<(), Refused<ProfileRefusal>> {
     use crate::ssr;
     let caller = ssr::account_caller()?;
@@ -30,6 +31,11 @@ pub async fn change_profile(
         ssr::sign_in_to_send("/account/profile", &typed).await;
         return Ok(());
     };
+    if customer.is_other_than(&number) {
+        // What was typed is not theirs to see.
+        let page = "/account/profile?form=change-profile";
+        return Err(ssr::refuse(ProfileRefusal::OtherCustomer.into(), page, &[]));
+    }
     let locale = locale.parse().unwrap_or(customer.locale);
     let form = accounts::ProfileForm {
         first_name: first_name.clone(),
@@ -72,6 +78,7 @@ pub fn Details(context: PortalContext, customer: Customer) -> impl IntoView {
                 pending=texts::saving(locale)
                 class="button"
             >
+                <Hidden name="number" value=customer.number.to_string() />
                 <div class="pair">
                     <Field
                         name="first_name"

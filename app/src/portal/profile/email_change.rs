@@ -4,7 +4,7 @@ use super::password::CurrentPassword;
 use crate::PortalContext;
 use crate::components::errors::FormErrors;
 use crate::components::field::Field;
-use crate::components::form::Form;
+use crate::components::form::{Form, Hidden};
 use crate::components::page::{PageLayout, account_page};
 use crate::failure::Refused;
 use crate::texts::{common, profile as texts};
@@ -17,6 +17,7 @@ use model::refusals::{EmailChangeRefusal, SessionRefusal};
 pub async fn change_email(
     #[server(default)] email: String,
     #[server(default)] current: String,
+    #[server(default)] number: String,
 ) -> Result<(), Refused<EmailChangeRefusal>> {
     use crate::ssr;
     let caller = ssr::account_caller()?;
@@ -24,6 +25,9 @@ pub async fn change_email(
         ssr::sign_in_to_send("/account/email", &[("email", &email)]).await;
         return Ok(());
     };
+    if customer.is_other_than(&number) {
+        return Err(ssr::refuse(EmailChangeRefusal::OtherCustomer.into(), "/account/email", &[]));
+    }
     let current = customer.has_password.then(|| current.into());
     ssr::accounts()
         .profile()
@@ -66,6 +70,7 @@ fn ChangeEmailCard(context: PortalContext, customer: Customer) -> impl IntoView 
     } else {
         texts::add_email(locale)
     };
+    let number = customer.number.to_string();
     let known = customer.email.map(|email| {
         view! {
             <p class="hint address">
@@ -86,6 +91,7 @@ fn ChangeEmailCard(context: PortalContext, customer: Customer) -> impl IntoView 
                     submit=texts::send_link(locale)
                     pending=texts::sending(locale)
                 >
+                    <Hidden name="number" value=number />
                     <Field
                         name="email"
                         label=texts::new_email(locale)

@@ -4,7 +4,7 @@ use super::password::CurrentPassword;
 use crate::PortalContext;
 use crate::components::errors::FormErrors;
 use crate::components::field::PasswordField;
-use crate::components::form::Form;
+use crate::components::form::{Form, Hidden};
 use crate::components::page::{NotFound, PageLayout, account_page};
 use crate::failure::Refused;
 use crate::ssr;
@@ -18,12 +18,17 @@ use model::refusals::ActivateEmailRefusal;
 pub async fn activate_email(
     #[server(default)] current: String,
     #[server(default)] password: String,
+    #[server(default)] number: String,
 ) -> Result<(), Refused<ActivateEmailRefusal>> {
     let caller = ssr::account_caller()?;
     let Some(customer) = ssr::customer() else {
         ssr::sign_in_to_send("/account/email-sign-in", &[]).await;
         return Ok(());
     };
+    if customer.is_other_than(&number) {
+        let refusal = ActivateEmailRefusal::OtherCustomer;
+        return Err(ssr::refuse(refusal.into(), "/account/email-sign-in", &[]));
+    }
     let current = customer.has_password.then(|| current.into());
     let session = ssr::accounts()
         .profile()
@@ -56,6 +61,7 @@ pub fn EmailSignInPage() -> impl IntoView {
 fn TurnOn(context: PortalContext, customer: Customer) -> impl IntoView {
     let locale = context.locale;
     let errors = FormErrors::about::<ActivateEmailRefusal>(&context);
+    let number = customer.number.to_string();
     let email = customer.email.unwrap_or_default();
     view! {
         <PageLayout title=texts::sign_in_title(locale)>
@@ -71,6 +77,7 @@ fn TurnOn(context: PortalContext, customer: Customer) -> impl IntoView {
                 >
                     // Not sent: tells password managers which account the password is for.
                     <input class="hidden" autocomplete="username" value=email.clone() readonly tabindex="-1" aria-hidden="true" />
+                    <Hidden name="number" value=number />
                     <CurrentPassword has_password=customer.has_password locale />
                     <PasswordField name="password" label=common::new_password(locale) autocomplete="new-password" />
                 </Form>

@@ -6,7 +6,7 @@ use crate::components::page::{NotFound, PageLayout, account_page};
 use crate::components::providers::start;
 use crate::portal::sign_in::AlreadySignedIn;
 use crate::ssr;
-use crate::texts::{common, sso as texts};
+use crate::texts::{common, sign_in, sso as texts};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use model::refusals::SsoRefusal;
@@ -137,7 +137,13 @@ fn explain(
             texts::inactive_text(locale, &portal.operator_name),
         ),
         SsoRefusal::FlowGone => {
-            (400, texts::flow_gone_title(locale).into(), texts::flow_gone_text(locale).into())
+            // The response that led here has set a cookie: without any, the browser keeps none, nor that of the flow.
+            let text = if context.has_cookies {
+                texts::flow_gone_text(locale)
+            } else {
+                sign_in::no_cookies(locale)
+            };
+            (400, texts::flow_gone_title(locale).into(), text.into())
         }
         SsoRefusal::ProviderFailed => (
             502,

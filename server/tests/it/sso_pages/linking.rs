@@ -91,7 +91,7 @@ async fn the_accounts_password_proves_it_and_redirects_to_the_requested_page(
         "ana at plata",
         EMAIL,
         "action=\"/api/link-by-password\"",
-        "href=\"/forgot-password?return_to=/sso/link\"",
+        "href=\"/forgot-password?return_to=/products/1\"",
         "action=\"/api/mail-proof\"",
     ] {
         page.shows(part);

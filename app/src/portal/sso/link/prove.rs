@@ -6,12 +6,13 @@ use crate::components::field::PasswordField;
 use crate::components::form::Form;
 use crate::components::notice::{ErrorAlert, SuccessAlert};
 use crate::components::page::PageLayout;
+use crate::context::returning;
 use crate::failure::Refused;
 use crate::texts::{recovery, registration, sign_in, sso as texts};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use model::refusals::LinkRefusal;
-use model::{Locale, Proof};
+use model::{Locale, Proof, ReturnPath};
 
 #[server(endpoint = "link-by-password")]
 pub async fn link_by_password(
@@ -48,7 +49,7 @@ pub fn Prove(context: PortalContext, proof: Proof) -> impl IntoView {
     let by_password = proof.by_password && context.accepts_passwords();
     let ways = if by_password {
         view! {
-            <PasswordForm context=context.clone() email=proof.email.clone() />
+            <PasswordForm context=context.clone() email=proof.email.clone() asked=proof.return_path.clone() />
             <p class="or">{texts::or(locale)}</p>
             <MailForm context=context.clone() email=proof.email.clone() class="button" />
         }
@@ -88,9 +89,11 @@ fn ProviderIdentity(proof: Proof, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn PasswordForm(context: PortalContext, email: String) -> impl IntoView {
+fn PasswordForm(context: PortalContext, email: String, asked: Option<ReturnPath>) -> impl IntoView {
     let locale = context.locale;
-    let forgot = view! { <a href="/forgot-password?return_to=/sso/link">{sign_in::forgot_password(locale)}</a> };
+    // A new password ends what waits in this browser, and its sign-in leads to the page asked for.
+    let href = returning("/forgot-password", asked.as_ref());
+    let forgot = view! { <a href=href>{sign_in::forgot_password(locale)}</a> };
     let errors = FormErrors::about::<LinkRefusal>(&context);
     view! {
         <Form
