@@ -20,9 +20,14 @@ no_limit = no limit
 # $default (String)
 falls_back = { $language }: shows { $default }
 
+# $count (Number): languages
 # $languages (String)
 # $default (String)
-falls_back_notice = No text yet in { $languages }. Visitors who read this site in these languages see the text in { $default }.
+falls_back_notice =
+    { $count ->
+        [one] No text yet in { $languages }. Visitors who read this site in this language see the text in { $default }.
+       *[other] No text yet in { $languages }. Visitors who read this site in these languages see the text in { $default }.
+    }
 move_up = Move up
 move_down = Move down
 retired_title = Retired products

@@ -9,7 +9,11 @@ order = Orden
 places_of = { $taken } de { $capacity } ocupados
 no_limit = sin límite
 falls_back = { $language }: muestra { $default }
-falls_back_notice = Todavía no hay texto en { $languages }. Quienes leen esos idiomas ven el texto en { $default }.
+falls_back_notice =
+    { $count ->
+        [one] Todavía no hay texto en { $languages }. Quienes leen ese idioma ven el texto en { $default }.
+       *[other] Todavía no hay texto en { $languages }. Quienes leen esos idiomas ven el texto en { $default }.
+    }
 move_up = Subir
 move_down = Bajar
 retired_title = Productos retirados

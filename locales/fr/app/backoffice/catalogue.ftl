@@ -9,7 +9,11 @@ order = Ordre
 places_of = { $taken } sur { $capacity } prises
 no_limit = sans limite
 falls_back = { $language } : affiche { $default }
-falls_back_notice = Pas encore de texte en { $languages }. Dans ces langues, les visiteurs voient le texte en { $default }.
+falls_back_notice =
+    { $count ->
+        [one] Pas encore de texte en { $languages }. Dans cette langue, les visiteurs voient le texte en { $default }.
+       *[other] Pas encore de texte en { $languages }. Dans ces langues, les visiteurs voient le texte en { $default }.
+    }
 move_up = Monter
 move_down = Descendre
 retired_title = Produits retirés

@@ -9,7 +9,11 @@ order = Ordem
 places_of = { $taken } de { $capacity } ocupados
 no_limit = sem limite
 falls_back = { $language }: mostra { $default }
-falls_back_notice = Ainda sem texto em { $languages }. Quem lê este site nesses idiomas vê o texto em { $default }.
+falls_back_notice =
+    { $count ->
+        [one] Ainda sem texto em { $languages }. Quem lê este site nesse idioma vê o texto em { $default }.
+       *[other] Ainda sem texto em { $languages }. Quem lê este site nesses idiomas vê o texto em { $default }.
+    }
 move_up = Mover para cima
 move_down = Mover para baixo
 retired_title = Produtos retirados
@@ -29,7 +33,7 @@ restored = O produto foi restaurado. Ele está no fim da lista.
 retired_now = O produto foi retirado.
 
 words = Título e descrição
-words_hint = { $default } é obrigatório. Um idioma sem título mostra o texto em { $default }.
+words_hint = O texto em { $default } é obrigatório. Um idioma sem título mostra o texto em { $default }.
 title_in = Título, { $language }
 description_in = Descrição, { $language }
 not_written = Se vazio, os visitantes veem o texto em { $default }.
