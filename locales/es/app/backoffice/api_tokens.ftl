@@ -39,5 +39,5 @@ created_now = Se creó el token.
 name_invalid = Escriba un nombre de hasta 60 caracteres, sin caracteres especiales.
 name_taken = Ya existe un token activo con este nombre. Escriba otro nombre o revoque primero ese token.
 scopes_missing = Elija a qué da acceso el token.
-expiry_invalid = Elija cuándo vence el token, después de un año como máximo.
+expiry_invalid = Elija cuándo vence el token, a más tardar dentro de un año.
 unknown = Este token no existe. Recargue la página.

@@ -29,8 +29,8 @@ deleted_text = Este cliente eliminó su cuenta. Sus compras se conservan sin nom
 
 no_account = Sin cuenta
 invited = Activación pendiente
-active = Activo
-disabled = Desactivado
+active = Activa
+disabled = Desactivada
 
 customer = Cliente
 language = Idioma
