@@ -39,5 +39,5 @@ created_now = Le jeton a été créé.
 name_invalid = Saisissez un nom de 60 caractères maximum, sans caractères spéciaux.
 name_taken = Un jeton actif porte déjà ce nom. Saisissez un autre nom ou révoquez d’abord ce jeton.
 scopes_missing = Choisissez à quoi le jeton donne accès.
-expiry_invalid = Choisissez quand le jeton expire, après un an maximum.
+expiry_invalid = Choisissez quand le jeton expire, au plus tard dans un an.
 unknown = Ce jeton n’existe pas. Rechargez la page.
