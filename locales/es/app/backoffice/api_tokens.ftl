@@ -24,7 +24,7 @@ revoke_text = El sistema que lo usa pierde el acceso de inmediato. Un token revo
 revoked_now = Se revocó el token. Ya no funciona.
 
 create_title = Crear un token
-create_lead = Quien tenga el token puede hacerlo. Deja de funcionar si usted deja de ser administrador.
+create_lead = Quien tenga el token puede usar el acceso que elija aquí. Deja de funcionar si usted deja de ser administrador.
 name_hint = El sistema que lo usará, como «Impresora de tickets».
 days_30 = Después de 30 días
 days_90 = Después de 90 días
