@@ -44,7 +44,7 @@ unannounced_algorithm = Ele assina com um algoritmo que seu documento de descobe
 authentication_not_offered = Ele não aceita a autenticação do cliente escolhida aqui. Ele aceita
 client_answered = Ele responde ao nosso cliente com um erro inesperado
 login_answered = O login no provedor terminou com um erro
-clock_differs = O relógio dele e o nosso são diferentes. Acerte os dois com NTP. Em relação ao nosso, a diferença é de
+clock_differs = O relógio dele e o nosso são diferentes. Acerte os dois com NTP. Diferença entre o relógio dele e o nosso
 service_accepted = O servidor conhece nosso serviço.
 service_unconfirmed = O servidor não confirmou que conhece nosso serviço (ele não leva de volta com gateway=true). Registre o serviço lá; entrar com o teste do painel de administração comprova isso.
 says = Ele diz: “{ $words }”
