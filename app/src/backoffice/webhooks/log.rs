@@ -90,7 +90,7 @@ fn Delivery(
     let next = (one.state == DeliveryState::Queued && one.attempts > 0).then(|| {
         view! {
             <p class="hint">
-                {texts::next_try(locale)} " " <Moment at=one.due_at locale />
+                {texts::next_try(locale)} {frame_texts::colon(locale)} <Moment at=one.due_at locale />
             </p>
         }
     });

@@ -61,7 +61,7 @@ next_running =
 next_paused = Nenhum outro cliente recebe e-mail até você retomar a campanha.
 next_stopped = Nenhum outro cliente recebe e-mail.
 next_last = Os últimos e-mails estão sendo enviados.
-next_finished = A campanha já escreveu para todos.
+next_finished = O e-mail já foi enviado a todos.
 next_failed =
     { $count ->
         [one] { $count } e-mail não foi entregue. Corrija o endereço e convide esse cliente novamente.
@@ -80,7 +80,7 @@ already_active = A conta já está ativa
 invited_recently = Convidado nos últimos 7 dias
 changed = Mesclado ou alterado nesse meio-tempo
 
-start_title = Iniciar
+start_title = Início
 start_at = Iniciar em
 start_at_hint = Deixe vazio para iniciar agora. A hora é indicada no { $zone }.
 start = Iniciar campanha
