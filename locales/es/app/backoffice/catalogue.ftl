@@ -6,7 +6,11 @@ price = Precio
 places = Lugares
 texts_column = Idiomas
 order = Orden
-places_of = { $taken } de { $capacity } ocupados
+places_of =
+    { $taken ->
+        [one] { $taken } de { $capacity } ocupado
+       *[other] { $taken } de { $capacity } ocupados
+    }
 no_limit = sin límite
 falls_back = { $language }: muestra { $default }
 falls_back_notice =

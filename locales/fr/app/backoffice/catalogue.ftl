@@ -6,7 +6,11 @@ price = Prix
 places = Places
 texts_column = Langues
 order = Ordre
-places_of = { $taken } sur { $capacity } prises
+places_of =
+    { $taken ->
+        [one] { $taken } sur { $capacity } prise
+       *[other] { $taken } sur { $capacity } prises
+    }
 no_limit = sans limite
 falls_back = { $language } : affiche { $default }
 falls_back_notice =

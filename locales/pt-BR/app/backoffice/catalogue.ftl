@@ -6,7 +6,11 @@ price = Preço
 places = Lugares
 texts_column = Idiomas
 order = Ordem
-places_of = { $taken } de { $capacity } ocupados
+places_of =
+    { $taken ->
+        [one] { $taken } de { $capacity } ocupado
+       *[other] { $taken } de { $capacity } ocupados
+    }
 no_limit = sem limite
 falls_back = { $language }: mostra { $default }
 falls_back_notice =
