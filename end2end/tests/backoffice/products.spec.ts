@@ -57,7 +57,7 @@ test(
     await page.getByRole("button", { name: `Move up ${title}` }).click();
     await expect(backoffice.message).toContainText("Your changes have been saved.");
     await backoffice.follow(title);
-    await page.getByText("Retire this product").click();
+    await page.getByText("Retire this product…").click();
     await backoffice.send("Retire", "retire-product");
     await expect(backoffice.message).toContainText("The product has been retired.");
     await visitor.page.goto("/");

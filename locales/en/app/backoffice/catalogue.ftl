@@ -106,7 +106,7 @@ max_travellers_hint = Up to { $max }. If empty: { $default }.
 payment_hours = Hours to pay at the counter
 payment_hours_hint = Orders not marked as paid by then expire, and their places go back on sale. Leave empty for no time limit.
 
-retire_summary = Retire this product
+retire_summary = Retire this product…
 retire_text = It’s no longer sold on any portal. Past orders stay as they are, and you can restore it at any time.
 retire = Retire
 retiring = Retiring…

@@ -79,7 +79,7 @@ max_travellers_hint = Hasta { $max }. Si queda vacío: { $default }.
 payment_hours = Horas para pagar en taquilla
 payment_hours_hint = Las compras que no se marquen como pagadas en ese plazo vencen y sus lugares vuelven a la venta. Déjelo vacío si no hay plazo.
 
-retire_summary = Retirar este producto
+retire_summary = Retirar este producto…
 retire_text = Deja de venderse en todos los portales. Las compras no cambian y puede restaurarlo cuando quiera.
 retire = Retirar
 retiring = Retirando…

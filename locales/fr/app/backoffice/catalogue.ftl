@@ -79,7 +79,7 @@ max_travellers_hint = { $max } au maximum. Si le champ est vide : { $default }
 payment_hours = Heures pour payer au guichet
 payment_hours_hint = Les achats non marqués comme payés dans ce délai expirent et leurs places sont remises en vente. Laissez vide pour ne pas fixer de délai.
 
-retire_summary = Retirer ce produit
+retire_summary = Retirer ce produit…
 retire_text = Plus aucun portail ne le vend. Les achats ne changent pas et vous pouvez le rétablir à tout moment.
 retire = Retirer
 retiring = Retrait…

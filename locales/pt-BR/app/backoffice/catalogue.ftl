@@ -79,7 +79,7 @@ max_travellers_hint = Até { $max }. Se vazio: { $default }.
 payment_hours = Horas para pagar no guichê
 payment_hours_hint = Os pedidos que não forem marcados como pagos até lá expiram, e os lugares voltam à venda. Deixe vazio se não houver prazo.
 
-retire_summary = Retirar este produto
+retire_summary = Retirar este produto…
 retire_text = Ele não é mais vendido em nenhum portal. Os pedidos passados ficam como estão, e você pode restaurá-lo a qualquer momento.
 retire = Retirar
 retiring = Retirando…
