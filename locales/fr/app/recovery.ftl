@@ -15,7 +15,7 @@ sent_help = Rien reçu après quelques minutes ? Vérifiez vos courriers indé
 ask_again = Refaire la demande
 
 set_title = Choisir un nouveau mot de passe
-activation_title = Choisir votre mot de passe
+activation_title = Choisir un mot de passe
 set_lead = { $name }, choisissez un nouveau mot de passe pour le numéro client { $number }.
 activation_lead = { $name }, vous vous connecterez avec le numéro client { $number } et ce mot de passe.
 set_ends_sessions = Vos autres appareils seront déconnectés à l’enregistrement.

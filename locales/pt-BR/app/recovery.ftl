@@ -15,7 +15,7 @@ sent_help = Não chegou nada após alguns minutos? Confira a caixa de spam ou so
 ask_again = Solicitar novamente
 
 set_title = Escolha uma nova senha
-activation_title = Escolha sua senha
+activation_title = Escolha uma senha
 set_lead = { $name }, escolha uma nova senha para o número de cliente { $number }.
 activation_lead = { $name }, você entrará com o número de cliente { $number } e esta senha.
 set_ends_sessions = Ao salvar, os outros dispositivos serão desconectados.
