@@ -1,12 +1,13 @@
 //! An entry of the audit log: a sentence, and a link to what it is about.
 
 use super::settings;
+use crate::backoffice::frame::role_name;
 use crate::backoffice::paths;
 use crate::backoffice::table::Moment;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::{agents as texts, codes};
 use leptos::prelude::*;
-use model::{AuditAction, AuditEntry, AuditKind, CustomerNumber, Locale, PurchaseNumber};
+use model::{AuditAction, AuditEntry, AuditKind, CustomerNumber, Locale, PurchaseNumber, Role};
 
 #[component]
 pub fn AuditItem(entry: AuditEntry, locale: Locale) -> impl IntoView {
@@ -14,6 +15,9 @@ pub fn AuditItem(entry: AuditEntry, locale: Locale) -> impl IntoView {
     let words = |recorded: String| match AuditAction::from_code(&entry.action) {
         Some(AuditAction::SettingsChanged | AuditAction::PortalSettingsChanged) => {
             settings::in_words(&recorded, locale)
+        }
+        Some(AuditAction::AgentInvited | AuditAction::AgentChanged) => {
+            access_in_words(&recorded, locale)
         }
         _ => recorded,
     };
@@ -49,6 +53,16 @@ pub fn AuditItem(entry: AuditEntry, locale: Locale) -> impl IntoView {
         </tr>
     }
     .into_any()
+}
+
+/// Returns a recorded role, such as `agent, disabled`, in words. What another release recorded stays as it is.
+fn access_in_words(recorded: &str, locale: Locale) -> String {
+    let word = |part: &str| match (Role::from_name(part), part) {
+        (Some(role), _) => role_name(role, locale).to_owned(),
+        (None, "disabled") => texts::disabled(locale).to_lowercase(),
+        (None, other) => other.to_owned(),
+    };
+    recorded.split(", ").map(word).collect::<Vec<_>>().join(", ")
 }
 
 /// Returns the address of what an entry is about; `None` if it has no page.
@@ -95,6 +109,17 @@ mod tests {
             ("of another release", "482-915-600", None),
         ] {
             assert_eq!(link_of(action, subject).as_deref(), expected, "{action} {subject}");
+        }
+    }
+
+    #[test]
+    fn roles_are_in_the_language_of_the_page() {
+        for (recorded, locale, expected) in [
+            ("admin", Locale::French, "Administrateur"),
+            ("agent, disabled", Locale::Spanish, "Agente, desactivado"),
+            ("of another release", Locale::English, "of another release"),
+        ] {
+            assert_eq!(access_in_words(recorded, locale), expected);
         }
     }
 }
