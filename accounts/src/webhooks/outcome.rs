@@ -14,7 +14,7 @@ use crate::{
     },
 };
 use chrono::TimeDelta;
-use model::{DeliveryState, Portal, Timestamp, WebhookState};
+use model::{DeliveryProblem, DeliveryState, Portal, Timestamp, WebhookState};
 use url::Url;
 
 /// Attempts before a delivery is given up or its endpoint is disabled, however long they took: no server may have run for
@@ -33,8 +33,9 @@ impl Answered {
     }
 
     /// No response, for that reason.
-    pub(super) fn error(reason: &str) -> Self {
-        Self(DeliveryAnswer { error: Some(reason.to_owned()), ..DeliveryAnswer::default() })
+    pub(super) fn error(problem: DeliveryProblem) -> Self {
+        let error = Some(problem.code().to_owned());
+        Self(DeliveryAnswer { error, ..DeliveryAnswer::default() })
     }
 
     /// Returns whether the endpoint accepted the event. A redirect does not count: it is not followed.
@@ -264,7 +265,7 @@ mod tests {
             let answer = Answered::new(DeliveryAnswer { status, ..DeliveryAnswer::default() });
             assert_eq!(answer.is_taken(), is_taken, "{status:?}");
         }
-        assert!(!Answered::error("the endpoint cannot be reached").is_taken());
+        assert!(!Answered::error(DeliveryProblem::Unreachable).is_taken());
     }
 
     #[test]

@@ -94,7 +94,8 @@ fn Delivery(
             </p>
         }
     });
-    let response = one.status.map(|status| status.to_string()).or(one.error);
+    let problem = one.error.map(|error| texts::problem(&error, locale));
+    let response = one.status.map(|status| status.to_string()).or(problem);
     let response = response.map(|response| view! { <p class="hint">{response}</p> });
     let answer = one.answer.filter(|answer| !answer.is_empty()).map(|answer| {
         view! {

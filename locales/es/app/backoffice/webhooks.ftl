@@ -55,6 +55,16 @@ failed = Fallido
 cancelled = Cancelado
 next_try = Próximo intento
 
+secret_unreadable = El secreto de firma no se puede descifrar. Reemplácelo.
+address_invalid = Esta dirección no se puede usar. Elimine el webhook y agréguelo de nuevo.
+address_forbidden = No es una dirección https pública y no se le envía nada.
+unknown_authority = El certificado es de una autoridad en la que este servidor no confía, o falta un certificado intermedio.
+bad_certificate = El certificado no es válido: venció, es de otro nombre o está autofirmado.
+unreachable = No se puede conectar con el sistema.
+proxy_failed = No se puede conectar con el proxy de salida de este servidor, o el proxy no deja pasar las solicitudes.
+too_slow = El sistema tardó más de 5 segundos en responder.
+too_big = La respuesta es demasiado grande.
+
 url_missing = Escriba la dirección.
 url_invalid = Escriba una dirección completa, como https://erp.example.com/hooks, sin «#».
 url_forbidden = Escriba una dirección pública que empiece con https:// y que no contenga una contraseña.
