@@ -180,7 +180,7 @@ last_name_missing = Enter the customer’s last name.
 agents_address = This is an agent’s address. Enter the customer’s own, or leave the field empty.
 external_id_taken = Another customer already has this ID in the other system.
 possible_duplicates_found = You may already have this customer. Open the customers below before you add another one.
-looks_like = Looks like
+looks_like = Similar customers
 same_email = same email
 same_name = same name
 

@@ -29,7 +29,7 @@ not_yet = Ainda não está à venda
 over = Não está mais à venda
 retired = Retirado
 
-add_title = Adicione um produto
+add_title = Adicionar um produto
 add = Adicionar produto
 adding = Adicionando…
 added = O produto foi adicionado.

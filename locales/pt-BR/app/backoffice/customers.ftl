@@ -137,7 +137,7 @@ enabling = Ativando…
 enabled_now = O cliente foi ativado e pode entrar como antes.
 only_admins = Somente administradores podem desativar e ativar clientes.
 
-add_title = Adicione um cliente
+add_title = Adicionar um cliente
 add = Adicionar cliente
 add_anyway = Salvar mesmo assim
 added = O cliente foi adicionado.
@@ -149,7 +149,7 @@ last_name_missing = Digite o sobrenome do cliente.
 agents_address = Este é o endereço de um agente. Digite o do cliente ou deixe o campo vazio.
 external_id_taken = Outro cliente já tem este ID no outro sistema.
 possible_duplicates_found = Talvez você já tenha este cliente. Abra os clientes abaixo antes de adicionar outro.
-looks_like = Parecido com
+looks_like = Clientes parecidos
 same_email = mesmo e-mail
 same_name = mesmo nome
 open_customer = Abrir { $number }
