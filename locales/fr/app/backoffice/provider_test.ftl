@@ -31,6 +31,7 @@ failed = Réponse incorrecte
 changed = Modifié pendant le test
 next_admitted = Le fournisseur a réussi son test. Les clients pourront l’utiliser dès que l’authentification unique sera activée.
 next_not_allowed = Le fournisseur fonctionne, mais « { $property } » n’a pas la valeur « { $value } ». Vérifiez ci-dessous s’il a été reçu et comment il s’écrit. Corrigez la condition, faites en sorte que le fournisseur transmette l’attribut ou testez avec un compte qui a cette valeur.
+quoted = « { $value } »
 next_not_allowed_any = Le fournisseur fonctionne, mais « { $property } » n’a aucune des valeurs { $values }. Vérifiez ci-dessous s’il a été reçu et comment il s’écrit. Corrigez la condition, faites en sorte que le fournisseur transmette l’attribut ou testez avec un compte qui en a une.
 next_not_ready = Corrigez les problèmes signalés ci-dessous, ici ou chez le fournisseur, puis testez à nouveau.
 next_denied = Testez à nouveau et connectez-vous chez le fournisseur. S’il refuse toujours, vérifiez que votre compte peut utiliser ce client et que l’URI de redirection est saisie à l’identique.
