@@ -1,6 +1,6 @@
 //! An entry of the audit log: a sentence, and a link to what it is about.
 
-use super::settings;
+use super::{facts, settings};
 use crate::backoffice::frame::role_name;
 use crate::backoffice::paths;
 use crate::backoffice::table::Moment;
@@ -23,6 +23,7 @@ pub fn AuditItem(entry: AuditEntry, locale: Locale) -> impl IntoView {
             access_in_words(&recorded, locale)
         }
         Some(AuditAction::ActivationRefused) => reason_in_words(recorded, locale),
+        Some(action) if has_facts(action) => facts::in_words(&recorded, locale),
         _ => recorded,
     };
     let before = entry.before.map(words).map(
@@ -62,6 +63,18 @@ pub fn AuditItem(entry: AuditEntry, locale: Locale) -> impl IntoView {
         </tr>
     }
     .into_any()
+}
+
+/// Returns whether an action records facts that their pages name.
+const fn has_facts(action: AuditAction) -> bool {
+    matches!(
+        AuditKind::of(action),
+        AuditKind::Customers
+            | AuditKind::Orders
+            | AuditKind::Portals
+            | AuditKind::Catalogue
+            | AuditKind::Campaigns
+    )
 }
 
 /// Returns a recorded role, such as `agent, disabled`, in words. What another release recorded stays as it is.
