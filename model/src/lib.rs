@@ -136,7 +136,7 @@ pub use return_path::ReturnPath;
 pub use search::search_key;
 pub use settings::{Overrides, Setting, Settings, SettingsRefusal, SwitchImpact, shown_setting};
 pub use time_zone::{LocalTime, REGIONS, TimeZone};
-pub use webhook::{DeliveryState, WebhookDelivery, WebhookEndpoint, WebhookState};
+pub use webhook::{DeliveryProblem, DeliveryState, WebhookDelivery, WebhookEndpoint, WebhookState};
 
 /// A time in UTC, as both databases store it.
 pub type Timestamp = chrono::NaiveDateTime;

@@ -60,6 +60,27 @@ impl Locale {
         }
     }
 
+    /// Returns the language's name as a sentence in another language has it, such as `French`.
+    pub const fn name_in(self, reader: Self) -> &'static str {
+        let [english, spanish, french, portuguese] = match self {
+            Self::English => ["English", "inglés", "anglais", "inglês"],
+            Self::Spanish => ["Spanish", "español", "espagnol", "espanhol"],
+            Self::French => ["French", "francés", "français", "francês"],
+            Self::BrazilianPortuguese => [
+                "Brazilian Portuguese",
+                "portugués de Brasil",
+                "portugais du Brésil",
+                "português do Brasil",
+            ],
+        };
+        match reader {
+            Self::English => english,
+            Self::Spanish => spanish,
+            Self::French => french,
+            Self::BrazilianPortuguese => portuguese,
+        }
+    }
+
     /// Returns the best language for an `Accept-Language` header (RFC 9110, 12.5.4), or `None` if it accepts none of
     /// ours.
     pub fn negotiate(accept_language: &str) -> Option<Self> {
@@ -127,6 +148,17 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(Locale::negotiate(header), expected, "{header:?}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_names_languages_in_its_own() {
+        let of = |locale: Locale| Locale::ALL.map(|reader| locale.name_in(reader));
+        assert_eq!(of(Locale::French), ["French", "francés", "français", "francês"]);
+        for (index, locale) in Locale::ALL.into_iter().enumerate() {
+            let own = locale.name().to_lowercase();
+            let (own, _) = own.split_once(" (").unwrap_or((own.as_str(), ""));
+            assert!(of(locale)[index].to_lowercase().starts_with(own), "{locale:?}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! Webhooks: endpoints of other systems that events are sent to, and the deliveries, as admins see them.
 
-use crate::{EventKind, Timestamp, WebhookDeliveryId, WebhookEndpointId};
+use crate::{EventKind, Timestamp, WebhookDeliveryId, WebhookEndpointId, codes::codes};
 use serde::{Deserialize, Serialize};
 
 /// Whether events are sent to an endpoint.
@@ -85,6 +85,23 @@ impl DeliveryState {
 
 crate::stored_as_text!(DeliveryState, code, DeliveryState::from_code);
 
+codes!(
+    /// Why there was no response to a delivery.
+    DeliveryProblem {
+        /// No key opens the secret to sign with.
+        SecretUnreadable = "secret-unreadable",
+        AddressInvalid = "address-invalid",
+        /// It is not a public one by https.
+        AddressForbidden = "address-forbidden",
+        UnknownAuthority = "unknown-authority",
+        BadCertificate = "bad-certificate",
+        Unreachable = "unreachable",
+        ProxyFailed = "proxy-failed",
+        TooSlow = "too-slow",
+        TooBig = "too-big",
+    }
+);
+
 /// An endpoint in the list of an operator's endpoints. Its secret is not shown again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WebhookEndpoint {
@@ -115,7 +132,7 @@ pub struct WebhookDelivery {
     pub status: Option<i32>,
     /// The beginning of its body.
     pub answer: Option<String>,
-    /// Why there was no answer.
+    /// Why there was no answer: the code of a [`DeliveryProblem`], or what another release wrote.
     pub error: Option<String>,
     pub created_at: Timestamp,
     /// When it is sent next, if it did not end.

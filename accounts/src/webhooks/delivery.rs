@@ -13,7 +13,7 @@ use crate::{
 };
 use chrono::TimeDelta;
 use hyper::{Request, header};
-use model::{WebhookDeliveryId, WebhookState};
+use model::{DeliveryProblem, WebhookDeliveryId, WebhookState};
 use std::time::Instant;
 
 /// Time for which other servers do not send a leased delivery: longer than the longest attempt.
@@ -63,7 +63,7 @@ impl Webhooks<'_> {
                 endpoint = endpoint.get(),
                 "webhook.secret.unreadable"
             );
-            return Answered::error("the secret cannot be decrypted");
+            return Answered::error(DeliveryProblem::SecretUnreadable);
         };
         let timestamp = self.accounts.now().and_utc().timestamp();
         let id = row.message_id.as_str();
@@ -75,7 +75,7 @@ impl Webhooks<'_> {
             .header("webhook-signature", signatures)
             .body(row.payload.clone().into_bytes());
         let Ok(request) = request else {
-            return Answered::error("the address is not valid");
+            return Answered::error(DeliveryProblem::AddressInvalid);
         };
         let started = Instant::now();
         let answer =
@@ -91,7 +91,7 @@ impl Webhooks<'_> {
                 };
                 Answered::new(answer, wait)
             }
-            Err(error) => Answered::error(reason(error)),
+            Err(error) => Answered::error(problem(error)),
         }
     }
 
@@ -115,16 +115,16 @@ fn text_of(body: &[u8]) -> String {
     String::from_utf8_lossy(body).replace('\0', "\u{fffd}")
 }
 
-/// Returns why there was no answer, as admins and the log read it.
-const fn reason(error: HttpError) -> &'static str {
+/// Returns why there was no answer.
+const fn problem(error: HttpError) -> DeliveryProblem {
     match error {
-        HttpError::Forbidden | HttpError::Private => "the address is not a public one by https",
-        HttpError::UnknownAuthority => "no known authority has signed the certificate",
-        HttpError::BadCertificate => "the certificate is not valid for the address",
-        HttpError::Unreachable => "the endpoint cannot be reached",
-        HttpError::Proxy => "the proxy gives no way to the endpoint",
-        HttpError::TooSlow => "the endpoint took longer than 5 seconds",
-        HttpError::TooBig => "the answer is too long",
+        HttpError::Forbidden | HttpError::Private => DeliveryProblem::AddressForbidden,
+        HttpError::UnknownAuthority => DeliveryProblem::UnknownAuthority,
+        HttpError::BadCertificate => DeliveryProblem::BadCertificate,
+        HttpError::Unreachable => DeliveryProblem::Unreachable,
+        HttpError::Proxy => DeliveryProblem::ProxyFailed,
+        HttpError::TooSlow => DeliveryProblem::TooSlow,
+        HttpError::TooBig => DeliveryProblem::TooBig,
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
     },
 };
 use chrono::TimeDelta;
-use model::{DeliveryState, Portal, Timestamp, WebhookState};
+use model::{DeliveryProblem, DeliveryState, Portal, Timestamp, WebhookState};
 use url::Url;
 
 /// Attempts before a delivery is given up or its endpoint is disabled, however long they took: no server may have run for
@@ -40,8 +40,8 @@ impl Answered {
     }
 
     /// No response, for that reason.
-    pub(super) fn error(reason: &str) -> Self {
-        let error = Some(reason.to_owned());
+    pub(super) fn error(problem: DeliveryProblem) -> Self {
+        let error = Some(problem.code().to_owned());
         Self::new(DeliveryAnswer { error, ..DeliveryAnswer::default() }, None)
     }
 
@@ -286,7 +286,7 @@ mod tests {
             let answer = Answered::new(answer, None);
             assert_eq!(answer.is_taken(), is_taken, "{status:?}");
         }
-        assert!(!Answered::error("the endpoint cannot be reached").is_taken());
+        assert!(!Answered::error(DeliveryProblem::Unreachable).is_taken());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The audit log: what agents did, in sentences (`entry`), with filters.
 
 mod entry;
+mod facts;
 mod settings;
 
 use super::context::BackofficeContext;

@@ -79,7 +79,8 @@ pub fn MergePage() -> impl IntoView {
 fn Compare(comparison: Comparison, locale: Locale) -> impl IntoView {
     let [one, other] = &comparison.sides;
     let (path, number) = (paths::customer(&one.summary.number), one.summary.number.to_string());
-    let title = format!("{number} · {}", other.summary.number);
+    let with_other = texts::compare_with(locale, &other.summary.number.to_string());
+    let title = format!("{number} · {with_other}");
     view! {
         <BackofficeLayout title=title>
             <nav class="crumbs" aria-label=frame_texts::customers(locale)>

@@ -214,7 +214,8 @@ pub fn StatePill(state: OrderState, locale: Locale) -> impl IntoView {
     view! { <span class=class>{state_name(state, locale)}</span> }
 }
 
-fn state_name(state: OrderState, locale: Locale) -> &'static str {
+/// Returns what a state is called.
+pub(super) fn state_name(state: OrderState, locale: Locale) -> &'static str {
     match state {
         OrderState::Reserved => texts::reserved(locale),
         OrderState::Paid => texts::paid(locale),

@@ -71,7 +71,7 @@ test(
     await backoffice.open("/products");
     await backoffice.follow(title);
     await expect(backoffice.page.locator("#taken")).toContainText("2 of 2 taken");
-    await backoffice.page.getByText("Retire this product").click();
+    await backoffice.page.getByText("Retire this product…").click();
     await backoffice.send("Retire", "retire-product");
     await expect(backoffice.message).toContainText("The product has been retired.");
   },

@@ -23,7 +23,7 @@ test(
     await expect(backoffice.message).toContainText("The payment has been recorded.");
     await mailbox.take(person.email, /^Payment received /);
 
-    await page.getByText("Cancel this order").click();
+    await page.getByText("Cancel this order…").click();
     await page.getByLabel("Yes, at the counter").check();
     await page.getByLabel("Reason").fill("Snow on the pass");
     await backoffice.look("order-cancel");

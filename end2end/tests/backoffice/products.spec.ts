@@ -32,7 +32,7 @@ test(
     await backoffice.fill({ "Price for one traveller": "9.500" });
     await backoffice.send("Add product", "add-product");
     await expect(backoffice.message).toContainText("The product has been added.");
-    await expect(page.getByText("No text yet in English and Français.")).toBeVisible();
+    await expect(page.getByText("No text yet in English and French.")).toBeVisible();
     await backoffice.look("product");
 
     await shop.choose(title);
@@ -57,7 +57,7 @@ test(
     await page.getByRole("button", { name: `Move up ${title}` }).click();
     await expect(backoffice.message).toContainText("Your changes have been saved.");
     await backoffice.follow(title);
-    await page.getByText("Retire this product").click();
+    await page.getByText("Retire this product…").click();
     await backoffice.send("Retire", "retire-product");
     await expect(backoffice.message).toContainText("The product has been retired.");
     await visitor.page.goto("/");

@@ -170,7 +170,7 @@ test(
     const { link, text } = await mailbox.take(person.email, /^Choose a password for your .* account$/);
     const number = /\d{3}[-\u2011]\d{3}[-\u2011]\d{3}/.exec(text)?.[0] ?? "";
     await signIn.openLink(link);
-    await expect(signIn.heading).toHaveText("Choose your password");
+    await expect(signIn.heading).toHaveText("Choose a password");
     await visitor.look("activation");
     await signIn.setPassword(person.password);
     await expect(signIn.message).toContainText("Your account is active.");

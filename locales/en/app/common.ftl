@@ -15,7 +15,7 @@ my_account = My account
 my_purchases = My purchases
 profile = Profile
 back_to_tickets = Back to tickets
-back_to_sign_in = Back to sign in
+back_to_sign_in = Back to sign-in
 
 email = Email
 password = Password

@@ -17,7 +17,7 @@ sent_help = Nothing after a few minutes? Check your spam folder or request it ag
 ask_again = Request again
 
 set_title = Choose a new password
-activation_title = Choose your password
+activation_title = Choose a password
 
 # $name (String)
 # $number (String)

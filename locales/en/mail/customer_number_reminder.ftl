@@ -4,10 +4,10 @@
 subject = Your customer number for { $portal }
 
 # $portal (String)
-happened_one = You asked for your customer number for { $portal }. Here it is.
+happened_one = You requested your customer number for { $portal }. Here it is.
 
 # $portal (String)
-happened_several = You asked for your customer number for { $portal }. Here are the numbers for this email address.
+happened_several = You requested your customer number for { $portal }. Here are the numbers for this email address.
 
 # $numbers (String)
 signs_in = You can sign in with { $numbers } and your password.

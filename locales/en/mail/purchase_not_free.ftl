@@ -2,7 +2,7 @@
 
 # $number (String)
 # $portal (String)
-subject = About purchase { $number } on { $portal }
+subject = Purchase { $number } from { $portal } couldn’t be added
 in_account = It’s already in the customer account of this email address, so it can’t be added to another one. If this was you, sign in to that account with this email address or its customer number.
 
 # $portal (String)

@@ -20,4 +20,4 @@ busy_title = No podemos responder en este momento
 busy_text = Recargue esta página en unos segundos. Si envió un formulario, puede que haya llegado o no: al recargar se enviará de nuevo, pero nada se comprará ni se creará dos veces.
 
 refused_title = No pudimos procesar la solicitud
-refused_text = Abra la página de nuevo e inténtelo otra vez.
+refused_text = Vuelva a abrir la página e inténtelo de nuevo.

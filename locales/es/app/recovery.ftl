@@ -15,7 +15,7 @@ sent_help = ¿No llegó después de unos minutos? Revise la carpeta de correo no
 ask_again = Solicitar de nuevo
 
 set_title = Elija una contraseña nueva
-activation_title = Elija su contraseña
+activation_title = Elija una contraseña
 set_lead = { $name }, elija una contraseña nueva para el número de cliente { $number }.
 activation_lead = { $name }, iniciará sesión con el número de cliente { $number } y esta contraseña.
 set_ends_sessions = Al guardarla se cerrará la sesión en los demás dispositivos.

@@ -20,8 +20,8 @@ saving = Enregistrement…
 saved = Vos modifications ont été enregistrées.
 
 ways_title = Méthodes de connexion
-on = Activé
-off = Désactivé
+on = Activée
+off = Désactivée
 no_email = Aucune adresse e-mail enregistrée
 
 password_title = Modifier votre mot de passe

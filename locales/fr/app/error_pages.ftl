@@ -14,7 +14,7 @@ no_portal_title = Aucun portail à cette adresse
 no_portal_text = Vérifiez que l’adresse est bien écrite.
 
 failed_title = Une erreur s’est produite
-failed_text = Elle vient de notre côté et nous en avons été informés. Revenez en arrière et réessayez.
+failed_text = L’erreur est de notre côté et nous en avons été informés. Revenez en arrière et réessayez.
 
 busy_title = Nous ne pouvons pas répondre pour le moment
 busy_text = Rechargez cette page dans quelques secondes. Si vous avez envoyé un formulaire, il nous est peut-être parvenu : le rechargement l’enverra de nouveau, mais rien ne sera acheté ni créé deux fois.

@@ -46,7 +46,7 @@ forbidden = Sua função não permite esta ação. Fale com um administrador.
 not_found_title = Página não encontrada
 not_found_text = O endereço pode estar errado ou a página pode ter sido removida.
 
-closed_title = As contas estão fechadas aqui
+closed_title = As contas estão fechadas neste site
 closed_text = Este site não tem mais contas de cliente, por isso você foi desconectado. Você ainda pode comprar bilhetes sem conta. Para compras anteriores, use os links dos e-mails de confirmação.
 unavailable_title = Não é possível mostrar esta página agora
 unavailable_text = Uma parte do nosso sistema não está respondendo. Nada foi perdido. Tente novamente em instantes.

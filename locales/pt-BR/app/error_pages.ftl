@@ -20,4 +20,4 @@ busy_title = Não é possível responder no momento
 busy_text = Recarregue esta página em alguns segundos. Se você enviou um formulário, ele pode ter chegado ou não: ao recarregar, ele será enviado novamente, mas nada será comprado nem criado duas vezes.
 
 refused_title = Não foi possível processar a solicitação
-refused_text = Abra a página novamente e tente mais uma vez.
+refused_text = Reabra a página e tente novamente.

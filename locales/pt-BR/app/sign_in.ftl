@@ -8,8 +8,8 @@ remember = Manter-me conectado neste dispositivo
 submit = Entrar
 submitting = Entrando…
 
-new_here = É novo por aqui?
-new_here_text = Crie uma conta com o e-mail das suas compras para ver as anteriores.
+new_here = Primeira vez por aqui?
+new_here_text = Crie uma conta com o e-mail das suas compras anteriores para vê-las.
 benefit_tickets = Todos os seus bilhetes em um só lugar
 benefit_faster = Compra mais rápida
 benefit_safe = Controle sobre onde você está conectado

@@ -59,7 +59,7 @@ pending_link_gone = Este login demorou demais ou já foi concluído. Comece nova
 choice_missing = Escolha uma das opções.
 
 linked_title = Formas de entrar vinculadas
-news = Seus dados em { $provider } mudaram. Usar também aqui?
+news = Seus dados em { $provider } mudaram. Quer usá-los também aqui?
 news_name = Nome
 take_over = Usar os novos dados
 keep_mine = Manter os dados atuais

@@ -1,6 +1,6 @@
 subject = Seu número de cliente de { $portal }
-happened_one = Você pediu seu número de cliente de { $portal }. Aqui está.
-happened_several = Você pediu seu número de cliente de { $portal }. Estes são os números deste e-mail.
+happened_one = Você solicitou seu número de cliente de { $portal }. Aqui está.
+happened_several = Você solicitou seu número de cliente de { $portal }. Estes são os números deste e-mail.
 signs_in = Você pode entrar com { $numbers } e sua senha.
 others_do_not =
     { $count ->

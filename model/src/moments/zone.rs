@@ -36,26 +36,36 @@ fn name_without_city(name: &str, locale: Locale) -> String {
     name.replace('_', " ")
 }
 
+/// What a place is has a small letter within a sentence: `la isla de Pascua`.
 fn of_in_spanish(city: &str) -> String {
-    match city.split(' ').next() {
-        Some("Isla") => format!("de la {city}"),
-        Some("Islas") => format!("de las {city}"),
+    match city.split_once(' ') {
+        Some(("Isla", name)) => format!("de la isla {name}"),
+        Some(("Islas", name)) => format!("de las islas {name}"),
+        _ if matches!(city, "Azores" | "Bermudas" | "Comoras" | "Maldivas") => {
+            format!("de las {city}")
+        }
         _ => format!("de {city}"),
     }
 }
 
 fn of_in_french(city: &str) -> String {
+    /// Unlike those of cities, such as `La Paz`, their article is no part of the name.
+    const LANDS: [&str; 6] =
+        ["Barbade", "Dominique", "Grenade", "Guadeloupe", "Jamaïque", "Martinique"];
+    if let Some(land) = city.strip_prefix("La ").filter(|name| LANDS.contains(name)) {
+        return format!("de la {land}");
+    }
     if let Some(city) = city.strip_prefix("Le ") {
         return format!("du {city}");
     }
     if let Some(city) = city.strip_prefix("Les ") {
         return format!("des {city}");
     }
-    if city.starts_with("Îles ") {
-        return format!("des {city}");
+    if let Some(name) = city.strip_prefix("Îles ") {
+        return format!("des îles {name}");
     }
-    if city.starts_with("Île ") {
-        return format!("de l’{city}");
+    if let Some(name) = city.strip_prefix("Île ") {
+        return format!("de l’île {name}");
     }
     if city.starts_with(['A', 'Â', 'E', 'É', 'I', 'O', 'U', 'Ü']) {
         return format!("d’{city}");
@@ -66,9 +76,12 @@ fn of_in_french(city: &str) -> String {
 fn of_in_portuguese(city: &str) -> String {
     let of = match city.split(' ').next() {
         Some("Cairo" | "Catar" | "Vaticano") => "do",
-        Some("Bahia" | "Cidade" | "Guiana" | "Ilha" | "Jamaica" | "Madeira" | "Martinica") => "da",
+        Some(
+            "Bahia" | "Cidade" | "Geórgia" | "Guiana" | "Ilha" | "Jamaica" | "Madeira"
+            | "Martinica" | "Reunião",
+        ) => "da",
         Some("Açores") => "dos",
-        Some("Bermudas" | "Canárias" | "Ilhas" | "Maldivas") => "das",
+        Some("Bermudas" | "Canárias" | "Comores" | "Ilhas" | "Maldivas") => "das",
         _ => "de",
     };
     format!("{of} {city}")
@@ -102,14 +115,26 @@ mod tests {
             ),
             (
                 "Atlantic/Azores",
-                ["Azores time", "hora de Azores", "heure des Açores", "horário dos Açores"],
+                ["Azores time", "hora de las Azores", "heure des Açores", "horário dos Açores"],
+            ),
+            (
+                "America/Jamaica",
+                ["Jamaica time", "hora de Jamaica", "heure de la Jamaïque", "horário da Jamaica"],
+            ),
+            (
+                "America/La_Paz",
+                ["La Paz time", "hora de La Paz", "heure de La Paz", "horário de La Paz"],
+            ),
+            (
+                "Indian/Comoro",
+                ["Comoros time", "hora de las Comoras", "heure des Comores", "horário das Comores"],
             ),
             (
                 "Pacific/Easter",
                 [
                     "Easter Island time",
-                    "hora de la Isla de Pascua",
-                    "heure de l’Île de Pâques",
+                    "hora de la isla de Pascua",
+                    "heure de l’île de Pâques",
                     "horário da Ilha de Páscoa",
                 ],
             ),
@@ -117,8 +142,8 @@ mod tests {
                 "Atlantic/Faroe",
                 [
                     "Faroe Islands time",
-                    "hora de las Islas Feroe",
-                    "heure des Îles Féroé",
+                    "hora de las islas Feroe",
+                    "heure des îles Féroé",
                     "horário das Ilhas Faroé",
                 ],
             ),

@@ -52,7 +52,7 @@ async fn w01_private_addresses_are_refused_in_the_form_and_at_each_delivery(
     accounts.webhooks().send_due().await.expect("the database answers");
     let first = log(app, &laura, id).await.pop().expect("the first event");
     assert_eq!((first.state, first.attempts), (DeliveryState::Queued, 1));
-    assert_eq!(first.error.as_deref(), Some("the address is not a public one by https"));
+    assert_eq!(first.error.as_deref(), Some("address-forbidden"));
     assert_eq!(receiver.requests(), 0);
 }
 

@@ -1,6 +1,6 @@
 //! The settings that an entry is about: named as on their page, and in the same units.
 
-use crate::texts::backoffice::{colon, customers, portals, setting};
+use crate::texts::backoffice::{colon, portals, setting};
 use crate::texts::moments;
 use model::settings::Rule;
 use model::{Locale, Overrides, Setting, TimeZone};
@@ -17,8 +17,8 @@ fn one(pair: &str, locale: Locale) -> Option<String> {
     let setting = Setting::ALL.iter().copied().find(|setting| setting.name() == name)?;
     let shown = match (setting.rule(), value) {
         (_, Overrides::INHERITED) => portals::as_operator(locale).to_owned(),
-        (Rule::Switch, "true") => customers::on(locale).to_owned(),
-        (Rule::Switch, "false") => customers::off(locale).to_owned(),
+        (Rule::Switch, "true") => setting::on(locale).to_owned(),
+        (Rule::Switch, "false") => setting::off(locale).to_owned(),
         (Rule::Number(..), _) => value
             .parse()
             .map_or_else(|_| value.to_owned(), |number| setting::value(setting, number, locale)),
@@ -54,7 +54,8 @@ mod tests {
         ] {
             assert_eq!(in_words(recorded, Locale::English), expected);
         }
-        let french = in_words("session_idle_minutes=120", Locale::French);
-        assert!(french.ends_with("\u{202f}: 2 heures"), "{french}");
+        let french = in_words("session_idle_minutes=120, sso_enabled=true", Locale::French);
+        let expected = "\u{202f}: 2 heures, Authentification unique activée\u{202f}: activé";
+        assert!(french.ends_with(expected), "{french}");
     }
 }

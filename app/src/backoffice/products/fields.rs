@@ -117,7 +117,7 @@ fn ProductTexts(values: ProductFormValues, locale: Locale) -> impl IntoView {
     view! {
         <fieldset>
             <legend>{texts::words(locale)}</legend>
-            <p class="hint">{texts::words_hint(locale, default.name())}</p>
+            <p class="hint">{texts::words_hint(locale, default.name_in(locale))}</p>
             {fields}
         </fieldset>
     }
@@ -139,8 +139,9 @@ fn InLanguage(
         Locale::BrazilianPortuguese => ("title_pt_br", "description_pt_br"),
     };
     let is_default = language == default;
-    let falls_back = (!is_default && title.is_empty())
-        .then(|| view! { <p class="hint">{texts::not_written(locale, default.name())}</p> });
+    let falls_back = (!is_default && title.is_empty()).then(
+        || view! { <p class="hint">{texts::not_written(locale, default.name_in(locale))}</p> },
+    );
     view! {
         <Field
             name=title_name

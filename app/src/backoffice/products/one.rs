@@ -76,11 +76,12 @@ fn FallsBack(details: ProductDetails, locale: Locale) -> impl IntoView {
         .offered
         .iter()
         .filter(|language| !details.is_written_in(**language))
-        .map(|language| language.name())
+        .map(|language| language.name_in(locale))
         .collect();
     (!missing.is_empty()).then(|| {
-        let default = details.default_locale.name();
-        let text = texts::falls_back_notice(locale, &lists::joined(&missing, locale), default);
+        let default = details.default_locale.name_in(locale);
+        let languages = lists::joined(&missing, locale);
+        let text = texts::falls_back_notice(locale, missing.len(), &languages, default);
         view! {
             <div class="notice warn">
                 <p>{text}</p>

@@ -74,7 +74,7 @@ fn NextStep(test: ProviderTest, locale: Locale) -> impl IntoView {
     let provider = &test.provider.provider;
     let text = match test.report.verdict {
         TestVerdict::Admitted => texts::next_admitted(locale).to_owned(),
-        TestVerdict::NotAllowed => not_allowed(provider, locale),
+        TestVerdict::NotAllowed => texts::not_allowed_text(provider, locale),
         TestVerdict::NotReady => texts::next_not_ready(locale).to_owned(),
         TestVerdict::Denied => texts::next_denied(locale).to_owned(),
         TestVerdict::Late => texts::next_late(locale).to_owned(),
@@ -113,15 +113,6 @@ fn NextStep(test: ProviderTest, locale: Locale) -> impl IntoView {
         </section>
     }
     .into_any()
-}
-
-fn not_allowed(provider: &Provider, locale: Locale) -> String {
-    let property = &provider.property_to_validate;
-    let values: Vec<_> = provider.accepted_values().collect();
-    match values[..] {
-        [value] => texts::next_not_allowed(locale, property, value),
-        _ => texts::next_not_allowed_any(locale, property, &values.join(" | ")),
-    }
 }
 
 /// The user the provider authenticated: the mapped fields, then the raw attributes.

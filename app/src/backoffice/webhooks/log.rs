@@ -91,11 +91,12 @@ fn Delivery(
     let next = (one.state == DeliveryState::Queued && one.attempts > 0).then(|| {
         view! {
             <p class="hint">
-                {texts::next_try(locale)} " " <Moment at=one.due_at locale />
+                {texts::next_try(locale)} {frame_texts::colon(locale)} <Moment at=one.due_at locale />
             </p>
         }
     });
-    let response = one.status.map(|status| status.to_string()).or(one.error);
+    let problem = one.error.map(|error| texts::problem(&error, locale));
+    let response = one.status.map(|status| status.to_string()).or(problem);
     let response = response.map(|response| view! { <p class="hint">{response}</p> });
     let answer = one.answer.filter(|answer| !answer.is_empty()).map(|answer| {
         view! {

@@ -106,7 +106,7 @@ fn One(
     let path = paths::webhook(endpoint.id);
     let is_active = endpoint.state == WebhookState::Active;
     view! {
-        <BackofficeLayout title=texts::webhooks(locale)>
+        <BackofficeLayout title=format!("{} · {}", endpoint.url, texts::webhooks(locale))>
             <nav class="crumbs" aria-label=texts::webhooks(locale)>
                 <a href="/webhooks">{texts::webhooks(locale)}</a>
             </nav>

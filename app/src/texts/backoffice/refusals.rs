@@ -76,7 +76,7 @@ explain! { SettingsFormRefusal(locale, minimum) {
     ForceLoginWithoutAccounts => settings::force_without_accounts(locale);
     SsoWithoutProvider => settings::sso_without_provider(locale), go "/providers" providers::providers(locale);
     SsoOnlyWithoutSso => settings::only_without_sso(locale);
-    SsoOnlyWithoutTestedProvider => settings::only_without_tested(locale);
+    SsoOnlyWithoutTestedProvider => settings::only_without_tested(locale), go "/providers" providers::providers(locale);
     SessionIdleInvalid => setting::invalid_value(Setting::SessionIdleMinutes, locale);
     SessionAbsoluteInvalid => setting::invalid_value(Setting::SessionAbsoluteMinutes, locale);
     RememberMeInvalid => setting::invalid_value(Setting::RememberMeMinutes, locale);
@@ -92,11 +92,11 @@ explain! { SettingsFormRefusal(locale, minimum) {
     PrivacyUrlInvalid => setting::invalid_value(Setting::PrivacyUrl, locale);
     TermsUrlInvalid => setting::invalid_value(Setting::TermsUrl, locale);
     AccessibilityUrlInvalid => setting::invalid_value(Setting::AccessibilityUrl, locale);
-    PortalForcesLogin => settings::portal_forces(locale, settings::one_portal(locale));
-    PortalHasNoAccounts => settings::portal_without_accounts(locale, settings::one_portal(locale));
-    PortalIsSsoOnly => settings::portal_only(locale, settings::one_portal(locale));
-    PortalHasNoSso => settings::portal_without_sso(locale, settings::one_portal(locale));
-    PortalLacksTestedProvider => settings::portal_untested(locale, settings::one_portal(locale));
+    PortalForcesLogin => settings::portal_forces(locale, settings::one_portal(locale)), go "/portals" super::portals(locale);
+    PortalHasNoAccounts => settings::portal_without_accounts(locale, settings::one_portal(locale)), go "/portals" super::portals(locale);
+    PortalIsSsoOnly => settings::portal_only(locale, settings::one_portal(locale)), go "/portals" super::portals(locale);
+    PortalHasNoSso => settings::portal_without_sso(locale, settings::one_portal(locale)), go "/portals" super::portals(locale);
+    PortalLacksTestedProvider => settings::portal_untested(locale, settings::one_portal(locale)), go "/portals" super::portals(locale);
     AccountsOffUnconfirmed => impact::unconfirmed(locale);
     ChangedMeanwhile => settings::changed_meanwhile(locale);
     Unknown => portals::unknown(locale), go "/portals" super::portals(locale);
@@ -252,3 +252,23 @@ explain! { TestProviderRefusal(locale, minimum) {
     Unknown => providers::unknown(locale), go "/providers" providers::providers(locale);
     TestGone => providers::test_gone(locale);
 } }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_that_depend_on_another_page_lead_there() {
+        for (refusal, page) in [
+            (SettingsFormRefusal::SsoWithoutProvider, ("/providers", "Providers")),
+            (SettingsFormRefusal::SsoOnlyWithoutTestedProvider, ("/providers", "Providers")),
+            (SettingsFormRefusal::PortalForcesLogin, ("/portals", "Portals")),
+            (SettingsFormRefusal::PortalHasNoAccounts, ("/portals", "Portals")),
+            (SettingsFormRefusal::PortalIsSsoOnly, ("/portals", "Portals")),
+            (SettingsFormRefusal::PortalHasNoSso, ("/portals", "Portals")),
+            (SettingsFormRefusal::PortalLacksTestedProvider, ("/portals", "Portals")),
+        ] {
+            assert_eq!(refusal.next_steps(Locale::English), [page], "{refusal:?}");
+        }
+    }
+}

@@ -28,7 +28,7 @@ revoke_text = The system that uses it loses access at once. A revoked token can�
 revoked_now = The token has been revoked. It no longer works.
 
 create_title = Create a token
-create_lead = Anyone who has the token can do this. It stops working if you’re no longer an admin.
+create_lead = Anyone who has the token can use the access you choose here. It stops working if you’re no longer an admin.
 name_hint = The system that will use it, like “Ticket printer”.
 days_30 = After 30 days
 days_90 = After 90 days

@@ -67,7 +67,7 @@ next_running =
 next_paused = No more customers are written to until you resume the campaign.
 next_stopped = No more customers are written to.
 next_last = The last emails are being sent.
-next_finished = The campaign has written to everyone.
+next_finished = Everyone has been written to.
 
 # $count (Number, i64)
 next_failed =

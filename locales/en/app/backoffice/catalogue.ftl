@@ -20,9 +20,14 @@ no_limit = no limit
 # $default (String)
 falls_back = { $language }: shows { $default }
 
+# $count (Number): languages
 # $languages (String)
 # $default (String)
-falls_back_notice = No text yet in { $languages }. Visitors who read this site in these languages see the text in { $default }.
+falls_back_notice =
+    { $count ->
+        [one] No text yet in { $languages }. Visitors who read this site in this language see the text in { $default }.
+       *[other] No text yet in { $languages }. Visitors who read this site in these languages see the text in { $default }.
+    }
 move_up = Move up
 move_down = Move down
 retired_title = Retired products
@@ -101,7 +106,7 @@ max_travellers_hint = Up to { $max }. If empty: { $default }.
 payment_hours = Hours to pay at the counter
 payment_hours_hint = Orders not marked as paid by then expire, and their places go back on sale. Leave empty for no time limit.
 
-retire_summary = Retire this product
+retire_summary = Retire this product…
 retire_text = It’s no longer sold on any portal. Past orders stay as they are, and you can restore it at any time.
 retire = Retire
 retiring = Retiring…

@@ -181,7 +181,7 @@ agents_address = This is an agent’s address. Enter the customer’s own, or le
 external_id_taken = Another customer already has this ID in the other system.
 changed_meanwhile = The customer or someone else has changed this data since you opened this page. Open the page again and repeat your change.
 possible_duplicates_found = You may already have this customer. Open the customers below before you add another one.
-looks_like = Looks like
+looks_like = Similar customers
 same_email = same email
 same_name = same name
 

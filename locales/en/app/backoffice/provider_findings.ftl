@@ -46,7 +46,7 @@ unannounced_algorithm = It signs with an algorithm that its discovery document d
 authentication_not_offered = It doesn’t support the client authentication chosen here. It supports
 client_answered = It responds to our client with an unexpected error
 login_answered = The sign-in at the provider ended with an error
-clock_differs = Its clock and ours differ. Set both with NTP. Compared with ours, its clock is off by
+clock_differs = Its clock and ours differ. Set both with NTP. Difference between its clock and ours
 service_accepted = The server knows our service.
 service_unconfirmed = The server didn’t confirm that it knows our service (it doesn’t lead back with gateway=true). Register the service there; signing in with the backoffice’s test proves it.
 

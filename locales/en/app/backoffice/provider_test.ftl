@@ -43,8 +43,12 @@ next_admitted = The provider has passed its test. Customers can use it once sing
 # $value (String)
 next_not_allowed = The provider works, but “{ $property }” doesn’t have the value “{ $value }”. Check below whether it was received and how it is spelled. Correct the condition, have the provider release the attribute, or test with an account that has the value.
 
+# One of several values, in a list of them.
+# $value (String)
+quoted = “{ $value }”
+
 # $property (String)
-# $values (String)
+# $values (String): each quoted
 next_not_allowed_any = The provider works, but “{ $property }” has none of the values { $values }. Check below whether it was received and how it is spelled. Correct the condition, have the provider release the attribute, or test with an account that has one of them.
 next_not_ready = Correct the problems marked below, here or at the provider, then test again.
 next_denied = Test again and sign in at the provider. If the provider always refuses, check that your account there may use this client and that the redirect URI is entered exactly.

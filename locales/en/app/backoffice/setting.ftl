@@ -24,6 +24,9 @@ activation = Activation links valid for
 
 # $range (String)
 activation_hint = Whole hours or days. Allowed: { $range }. The emails say how long.
+# What a switch was before and after a change, in the audit log.
+on = on
+off = off
 invalid = This can’t be saved. Open the page again.
 multiplier = Limit multiplier
 

@@ -66,6 +66,17 @@ failed = Failed
 cancelled = Cancelled
 next_try = Next attempt
 
+# Why there was no response to a delivery.
+secret_unreadable = The signing secret can’t be decrypted. Replace it.
+address_invalid = This address can’t be used. Remove the webhook and add it again.
+address_forbidden = This isn’t a public https address, so nothing is sent to it.
+unknown_authority = The certificate comes from an authority that this server doesn’t trust, or an intermediate certificate is missing.
+bad_certificate = The certificate isn’t valid: it has expired, is for another name or is self-signed.
+unreachable = The system can’t be reached.
+proxy_failed = This server’s outbound proxy can’t be reached or doesn’t let requests through.
+too_slow = The system took more than 5 seconds to respond.
+too_big = The response is too large.
+
 url_missing = Enter the address.
 url_invalid = Enter a complete address like https://erp.example.com/hooks, without a “#”.
 url_forbidden = Enter a public address that starts with https:// and has no password in it.

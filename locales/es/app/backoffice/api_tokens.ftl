@@ -24,7 +24,7 @@ revoke_text = El sistema que lo usa pierde el acceso de inmediato. Un token revo
 revoked_now = Se revocó el token. Ya no funciona.
 
 create_title = Crear un token
-create_lead = Quien tenga el token puede hacerlo. Deja de funcionar si usted deja de ser administrador.
+create_lead = Quien tenga el token puede usar el acceso que elija aquí. Deja de funcionar si usted deja de ser administrador.
 name_hint = El sistema que lo usará, como «Impresora de tickets».
 days_30 = Después de 30 días
 days_90 = Después de 90 días
@@ -39,5 +39,5 @@ created_now = Se creó el token.
 name_invalid = Escriba un nombre de hasta 60 caracteres, sin caracteres especiales.
 name_taken = Ya existe un token activo con este nombre. Escriba otro nombre o revoque primero ese token.
 scopes_missing = Elija a qué da acceso el token.
-expiry_invalid = Elija cuándo vence el token, después de un año como máximo.
+expiry_invalid = Elija cuándo vence el token, a más tardar dentro de un año.
 unknown = Este token no existe. Recargue la página.

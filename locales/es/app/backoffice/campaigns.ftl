@@ -48,7 +48,7 @@ left_out_title = Clientes excluidos
 left_out_lead = Cada cliente se comprueba de nuevo justo antes de enviar su correo.
 reason = Motivo
 count = Clientes
-counted = Contado
+counted = Recuento
 nobody_left_out = Nadie queda excluido.
 emails_sent = Correos enviados
 next_ready = Todavía no se escribió a nadie. Envíese un correo de prueba y después inicie la campaña.
@@ -61,7 +61,7 @@ next_running =
 next_paused = No se escribe a más clientes hasta que reanude la campaña.
 next_stopped = No se escribe a más clientes.
 next_last = Se están enviando los últimos correos.
-next_finished = La campaña ya escribió a todos.
+next_finished = Ya se escribió a todos.
 next_failed =
     { $count ->
         [one] No se entregó { $count } correo. Corrija la dirección e invite otra vez a ese cliente.
@@ -80,7 +80,7 @@ already_active = La cuenta ya está activa
 invited_recently = Invitado en los últimos 7 días
 changed = Combinado o modificado mientras tanto
 
-start_title = Iniciar
+start_title = Inicio
 start_at = Iniciar el
 start_at_hint = Déjelo vacío para iniciar ahora. La hora se indica en { $zone }.
 start = Iniciar campaña

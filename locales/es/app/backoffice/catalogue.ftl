@@ -6,10 +6,18 @@ price = Precio
 places = Lugares
 texts_column = Idiomas
 order = Orden
-places_of = { $taken } de { $capacity } ocupados
+places_of =
+    { $taken ->
+        [one] { $taken } de { $capacity } ocupado
+       *[other] { $taken } de { $capacity } ocupados
+    }
 no_limit = sin límite
 falls_back = { $language }: muestra { $default }
-falls_back_notice = Todavía no hay texto en { $languages }. Quienes leen esos idiomas ven el texto en { $default }.
+falls_back_notice =
+    { $count ->
+        [one] Todavía no hay texto en { $languages }. Quienes leen ese idioma ven el texto en { $default }.
+       *[other] Todavía no hay texto en { $languages }. Quienes leen esos idiomas ven el texto en { $default }.
+    }
 move_up = Subir
 move_down = Bajar
 retired_title = Productos retirados
@@ -71,7 +79,7 @@ max_travellers_hint = Hasta { $max }. Si queda vacío: { $default }.
 payment_hours = Horas para pagar en taquilla
 payment_hours_hint = Las compras que no se marquen como pagadas en ese plazo vencen y sus lugares vuelven a la venta. Déjelo vacío si no hay plazo.
 
-retire_summary = Retirar este producto
+retire_summary = Retirar este producto…
 retire_text = Deja de venderse en todos los portales. Las compras no cambian y puede restaurarlo cuando quiera.
 retire = Retirar
 retiring = Retirando…

@@ -29,8 +29,8 @@ deleted_text = Este cliente eliminó su cuenta. Sus compras se conservan sin nom
 
 no_account = Sin cuenta
 invited = Activación pendiente
-active = Activo
-disabled = Desactivado
+active = Activa
+disabled = Desactivada
 
 customer = Cliente
 language = Idioma
@@ -150,7 +150,7 @@ agents_address = Esta dirección es de un agente. Escriba la del cliente o deje 
 external_id_taken = Otro cliente ya tiene este ID en el otro sistema.
 changed_meanwhile = El cliente u otra persona modificó estos datos desde que abrió esta página. Ábrala de nuevo y repita su cambio.
 possible_duplicates_found = Es posible que ya tenga a este cliente. Abra los clientes de abajo antes de agregar otro.
-looks_like = Se parece a
+looks_like = Clientes parecidos
 same_email = mismo correo
 same_name = mismo nombre
 open_customer = Abrir { $number }

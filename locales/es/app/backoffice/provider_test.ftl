@@ -31,6 +31,7 @@ failed = Respuesta incorrecta
 changed = Modificado durante la prueba
 next_admitted = El proveedor superó su prueba. Los clientes podrán usarlo cuando el inicio de sesión único esté activado.
 next_not_allowed = El proveedor funciona, pero «{ $property }» no tiene el valor «{ $value }». Revise abajo si se recibió y cómo se escribe. Corrija la condición, haga que el proveedor entregue el atributo o pruebe con una cuenta que tenga el valor.
+quoted = «{ $value }»
 next_not_allowed_any = El proveedor funciona, pero «{ $property }» no tiene ninguno de los valores { $values }. Revise abajo si se recibió y cómo se escribe. Corrija la condición, haga que el proveedor entregue el atributo o pruebe con una cuenta que tenga alguno.
 next_not_ready = Corrija los problemas marcados abajo, aquí o en el proveedor, y pruebe de nuevo.
 next_denied = Pruebe de nuevo e inicie sesión en el proveedor. Si siempre lo rechaza, compruebe que su cuenta puede usar este cliente y que la URI de redirección está escrita exactamente igual.

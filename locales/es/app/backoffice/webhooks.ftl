@@ -1,6 +1,6 @@
 webhooks = Webhooks
 lead = Avise a otros sistemas de { $operator } en cuanto ocurra algo con un cliente o una compra.
-none = Todavía no hay webhooks. Agregue la dirección del sistema que necesita enterarse y envíele una prueba.
+none = Todavía no hay webhooks. Agregue la dirección del sistema que debe recibir los eventos y envíele una prueba.
 address = Dirección
 events = Eventos
 all_events = Todos los eventos
@@ -16,7 +16,7 @@ gone = Desactivado por el otro sistema
 given_up = Desactivado tras 3 días
 
 create_title = Agregar un webhook
-create_lead = Enviamos una solicitud POST firmada por cada evento, con los números de cliente y de compra y sin datos personales.
+create_lead = Por cada evento enviamos una solicitud POST firmada, con los números de cliente y de compra y sin datos personales.
 address_hint = Una dirección pública que empiece con https://.
 events_hint = Elija lo que el sistema necesita saber.
 create = Agregar webhook
@@ -51,13 +51,23 @@ event = Evento
 attempts = Intentos
 answer = Respuesta
 request = Solicitud y respuesta
-send_again = Enviar de nuevo
+send_again = Reenviar
 waiting = En espera
-queued = Enviándose
+queued = En envío
 delivered = Entregado
 failed = Fallido
 cancelled = Cancelado
 next_try = Próximo intento
+
+secret_unreadable = El secreto de firma no se puede descifrar. Reemplácelo.
+address_invalid = Esta dirección no se puede usar. Elimine el webhook y agréguelo de nuevo.
+address_forbidden = No es una dirección https pública y no se le envía nada.
+unknown_authority = El certificado es de una autoridad en la que este servidor no confía, o falta un certificado intermedio.
+bad_certificate = El certificado no es válido: venció, es de otro nombre o está autofirmado.
+unreachable = No se puede conectar con el sistema.
+proxy_failed = No se puede conectar con el proxy de salida de este servidor, o el proxy no deja pasar las solicitudes.
+too_slow = El sistema tardó más de 5 segundos en responder.
+too_big = La respuesta es demasiado grande.
 
 url_missing = Escriba la dirección.
 url_invalid = Escriba una dirección completa, como https://erp.example.com/hooks, sin «#».

@@ -24,7 +24,7 @@ revoke_text = Le système qui l’utilise perd l’accès immédiatement. Un jet
 revoked_now = Le jeton a été révoqué. Il ne fonctionne plus.
 
 create_title = Créer un jeton
-create_lead = Toute personne qui a le jeton peut le faire. Il ne fonctionne plus si vous n’êtes plus administrateur.
+create_lead = Toute personne qui a le jeton peut utiliser les accès choisis ici. Il ne fonctionne plus si vous n’êtes plus administrateur.
 name_hint = Le système qui l’utilisera, comme « Imprimante à billets ».
 days_30 = Après 30 jours
 days_90 = Après 90 jours
@@ -39,5 +39,5 @@ created_now = Le jeton a été créé.
 name_invalid = Saisissez un nom de 60 caractères maximum, sans caractères spéciaux.
 name_taken = Un jeton actif porte déjà ce nom. Saisissez un autre nom ou révoquez d’abord ce jeton.
 scopes_missing = Choisissez à quoi le jeton donne accès.
-expiry_invalid = Choisissez quand le jeton expire, après un an maximum.
+expiry_invalid = Choisissez quand le jeton expire, au plus tard dans un an.
 unknown = Ce jeton n’existe pas. Rechargez la page.

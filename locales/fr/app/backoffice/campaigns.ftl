@@ -48,7 +48,7 @@ left_out_title = Clients exclus
 left_out_lead = Chaque client est vérifié à nouveau juste avant l’envoi de son e-mail.
 reason = Motif
 count = Clients
-counted = Compté
+counted = Décompte
 nobody_left_out = Personne n’est exclu.
 emails_sent = E-mails envoyés
 next_ready = Personne n’a encore reçu d’e-mail. Envoyez-vous un e-mail de test, puis lancez la campagne.
@@ -61,7 +61,7 @@ next_running =
 next_paused = Aucun autre client ne reçoit d’e-mail tant que vous ne reprenez pas la campagne.
 next_stopped = Aucun autre client ne reçoit d’e-mail.
 next_last = Les derniers e-mails sont en cours d’envoi.
-next_finished = La campagne a écrit à tout le monde.
+next_finished = Tous les clients ont été contactés.
 next_failed =
     { $count ->
         [one] { $count } e-mail n’a pas été distribué. Corrigez l’adresse, puis invitez à nouveau ce client.
@@ -80,7 +80,7 @@ already_active = Le compte est déjà actif
 invited_recently = Invité au cours des 7 derniers jours
 changed = Fusionné ou modifié entre-temps
 
-start_title = Lancer
+start_title = Lancement
 start_at = Lancer le
 start_at_hint = Laissez vide pour lancer maintenant. L’heure est indiquée en { $zone }.
 start = Lancer la campagne

@@ -6,10 +6,18 @@ price = Prix
 places = Places
 texts_column = Langues
 order = Ordre
-places_of = { $taken } sur { $capacity } prises
+places_of =
+    { $taken ->
+        [one] { $taken } sur { $capacity } prise
+       *[other] { $taken } sur { $capacity } prises
+    }
 no_limit = sans limite
 falls_back = { $language } : affiche { $default }
-falls_back_notice = Pas encore de texte en { $languages }. Dans ces langues, les visiteurs voient le texte en { $default }.
+falls_back_notice =
+    { $count ->
+        [one] Pas encore de texte en { $languages }. Dans cette langue, les visiteurs voient le texte en { $default }.
+       *[other] Pas encore de texte en { $languages }. Dans ces langues, les visiteurs voient le texte en { $default }.
+    }
 move_up = Monter
 move_down = Descendre
 retired_title = Produits retirés
@@ -71,7 +79,7 @@ max_travellers_hint = { $max } au maximum. Si le champ est vide : { $default }
 payment_hours = Heures pour payer au guichet
 payment_hours_hint = Les achats non marqués comme payés dans ce délai expirent et leurs places sont remises en vente. Laissez vide pour ne pas fixer de délai.
 
-retire_summary = Retirer ce produit
+retire_summary = Retirer ce produit…
 retire_text = Plus aucun portail ne le vend. Les achats ne changent pas et vous pouvez le rétablir à tout moment.
 retire = Retirer
 retiring = Retrait…

@@ -14,7 +14,7 @@ protocol = Protocole
 address = Adresse
 tested = Testé
 not_tested = Non testé
-untested_notice = Ce fournisseur n’a réussi aucun test depuis sa dernière modification. D’ici là, il ne peut pas être le seul moyen de se connecter.
+untested_notice = Ce fournisseur n’a réussi aucun test depuis sa dernière modification. Tant que c’est le cas, il ne peut pas être la seule méthode de connexion.
 added = Le fournisseur a été ajouté. Saisissez maintenant chez lui les adresses ci-dessous, puis testez-le.
 removed = Le fournisseur a été supprimé.
 
@@ -83,11 +83,11 @@ remove = Supprimer
 removing = Suppression…
 stays_for =
     { $count ->
-        [one] Il ne peut pas être supprimé : { $count } client n’a pas d’autre moyen de se connecter.
-       *[other] Il ne peut pas être supprimé : { $count } clients n’ont pas d’autre moyen de se connecter.
+        [one] Il ne peut pas être supprimé : { $count } client n’a pas d’autre méthode de connexion.
+       *[other] Il ne peut pas être supprimé : { $count } clients n’ont pas d’autre méthode de connexion.
     }
-stays_only_way = Il ne peut pas être supprimé : l’authentification unique est le seul moyen de se connecter et aucun autre fournisseur n’a réussi son test.
-in_use = Il n’a pas été supprimé : des clients n’ont pas d’autre moyen de se connecter.
+stays_only_way = Il ne peut pas être supprimé : l’authentification unique est la seule méthode de connexion et aucun autre fournisseur n’a réussi son test.
+in_use = Il n’a pas été supprimé : des clients n’ont pas d’autre méthode de connexion.
 
 unknown = Ce fournisseur n’existe plus.
 changed_meanwhile = Une autre personne l’a modifié depuis l’ouverture de cette page. Rouvrez-la et refaites votre modification.

@@ -28,9 +28,9 @@ only_without_tested = Personne ne pourrait se connecter : aucun fournisseur n�
 overrides = Certains portails ont leurs propres paramètres :
 portal_forces = Personne ne pourrait se connecter sur { $portals }, où la connexion est exigée. Modifiez d’abord les paramètres du portail.
 portal_without_accounts = Personne ne pourrait se connecter sur { $portals }, où les comptes client sont désactivés. Modifiez d’abord les paramètres du portail.
-portal_only = Sur { $portals }, l’authentification unique est le seul moyen de se connecter. Modifiez d’abord les paramètres du portail.
+portal_only = Sur { $portals }, l’authentification unique est la seule méthode de connexion. Modifiez d’abord les paramètres du portail.
 portal_without_sso = Personne ne pourrait se connecter sur { $portals }, où l’authentification unique est désactivée. Modifiez d’abord les paramètres du portail.
-portal_untested = Personne ne peut se connecter sur { $portals } : l’authentification unique y est le seul moyen de se connecter et aucun fournisseur n’a réussi son test. Modifiez d’abord les paramètres du portail.
+portal_untested = Personne ne peut se connecter sur { $portals } : l’authentification unique y est la seule méthode de connexion et aucun fournisseur n’a réussi son test. Modifiez d’abord les paramètres du portail.
 changed_meanwhile = Une autre personne a modifié l’un de ces paramètres depuis l’ouverture de cette page. Rouvrez-la et refaites votre modification.
 one_portal = un portail
 

@@ -59,6 +59,16 @@ failed = Échec
 cancelled = Annulé
 next_try = Prochaine tentative
 
+secret_unreadable = Le secret de signature ne peut pas être déchiffré. Remplacez-le.
+address_invalid = Cette adresse ne peut pas être utilisée. Supprimez le webhook et ajoutez-le à nouveau.
+address_forbidden = Ce n’est pas une adresse https publique : rien n’y est envoyé.
+unknown_authority = Le certificat vient d’une autorité à laquelle ce serveur ne fait pas confiance, ou un certificat intermédiaire manque.
+bad_certificate = Le certificat n’est pas valable : il a expiré, porte un autre nom ou est autosigné.
+unreachable = Le système est injoignable.
+proxy_failed = Le proxy sortant de ce serveur est injoignable ou ne laisse pas passer les requêtes.
+too_slow = Le système a mis plus de 5 secondes à répondre.
+too_big = La réponse est trop volumineuse.
+
 url_missing = Saisissez l’adresse.
 url_invalid = Saisissez une adresse complète comme https://erp.example.com/hooks, sans « # ».
 url_forbidden = Saisissez une adresse publique qui commence par https:// et ne contient pas de mot de passe.

@@ -40,7 +40,7 @@ not_invited = O convite já foi aceito.
 no_backoffice = A configuração do servidor não inclui o endereço do painel de administração (backoffice_origin), por isso não é possível criar um link.
 unknown = Este agente não existe mais.
 
-mails_lead = Todos os e-mails enviados aos seus clientes e agentes, sem os links. Os que não são entregues são reenviados por 24 horas.
+mails_lead = Todos os e-mails enviados aos seus clientes e agentes, sem os links. Quando a entrega falha, novas tentativas são feitas por 24 horas.
 all_mails = Todos
 failed_mails = Não entregues
 to = Destinatário
@@ -55,7 +55,7 @@ retried = O e-mail está a caminho novamente.
 retry_page = Tentar novamente todos desta página
 page_retried = Os e-mails estão a caminho novamente, exceto os enviados a endereços que mudaram.
 no_mails = Nenhum e-mail ainda. O que é enviado a clientes e agentes aparece aqui, com o resultado do envio.
-no_failed_mails = Não há e-mails não entregues. Os que não são mais reenviados aparecem aqui, e podem ser enviados novamente.
+no_failed_mails = Não há e-mails não entregues. Aqui aparecem os que não terão novas tentativas, e você pode reenviá-los.
 not_dead = Este e-mail já foi enviado ou está a caminho.
 address_changed = O e-mail do cliente mudou. Envie um novo e-mail a partir da página do cliente.
 mail_gone = Este e-mail não está mais no registro.

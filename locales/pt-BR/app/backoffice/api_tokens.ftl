@@ -24,7 +24,7 @@ revoke_text = O sistema que o usa perde o acesso imediatamente. Um token revogad
 revoked_now = O token foi revogado e não funciona mais.
 
 create_title = Crie um token
-create_lead = Qualquer pessoa que tiver o token poderá fazer isto. Ele deixa de funcionar se você não for mais administrador.
+create_lead = Qualquer pessoa que tiver o token poderá usar o acesso escolhido aqui. Ele deixa de funcionar se você não for mais administrador.
 name_hint = O sistema que vai usá-lo, como “Impressora de bilhetes”.
 days_30 = Após 30 dias
 days_90 = Após 90 dias

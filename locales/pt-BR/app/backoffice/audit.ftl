@@ -1,6 +1,6 @@
 anyone = Qualquer pessoa
-what = Sobre
-anything = Qualquer coisa
+what = Assunto
+anything = Qualquer assunto
 from_day = De
 to_day = Até
 find = Mostrar

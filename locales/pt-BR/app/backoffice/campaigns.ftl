@@ -61,7 +61,7 @@ next_running =
 next_paused = Nenhum outro cliente recebe e-mail até você retomar a campanha.
 next_stopped = Nenhum outro cliente recebe e-mail.
 next_last = Os últimos e-mails estão sendo enviados.
-next_finished = A campanha já escreveu para todos.
+next_finished = O e-mail já foi enviado a todos.
 next_failed =
     { $count ->
         [one] { $count } e-mail não foi entregue. Corrija o endereço e convide esse cliente novamente.
@@ -80,7 +80,7 @@ already_active = A conta já está ativa
 invited_recently = Convidado nos últimos 7 dias
 changed = Mesclado ou alterado nesse meio-tempo
 
-start_title = Iniciar
+start_title = Início
 start_at = Iniciar em
 start_at_hint = Deixe vazio para iniciar agora. A hora é indicada no { $zone }.
 start = Iniciar campanha
@@ -102,7 +102,7 @@ name_taken = Outra campanha já tem este nome. Digite um diferente.
 choice_invalid = Escolha uma opção da lista.
 day_invalid = Digite uma data como 2026-11-30.
 rate_invalid = Digite um número de 1 a 600.
-start_passed = Digite uma hora no futuro.
+start_passed = Digite um horário que ainda não tenha passado.
 too_many = 5 campanhas ainda não foram concluídas. Espere uma terminar ou encerre-a.
 accounts_off = Os clientes não podem entrar com senha. Altere isso primeiro nas configurações.
 not_ready = Os clientes ainda estão sendo escolhidos. Tente novamente em instantes.

@@ -1,15 +1,23 @@
 products = Produtos
 lead = O que { $operator } vende, na ordem em que os portais mostram.
-none_yet = Ainda não há produtos. Adicione o primeiro: ele será vendido imediatamente, a menos que você defina uma data de início.
+none_yet = Ainda não há produtos. Adicione o primeiro: ele fica à venda imediatamente, a menos que você defina uma data de início.
 product = Produto
 price = Preço
 places = Lugares
 texts_column = Idiomas
 order = Ordem
-places_of = { $taken } de { $capacity } ocupados
+places_of =
+    { $taken ->
+        [one] { $taken } de { $capacity } ocupado
+       *[other] { $taken } de { $capacity } ocupados
+    }
 no_limit = sem limite
 falls_back = { $language }: mostra { $default }
-falls_back_notice = Ainda sem texto em { $languages }. Quem lê este site nesses idiomas vê o texto em { $default }.
+falls_back_notice =
+    { $count ->
+        [one] Ainda sem texto em { $languages }. Quem lê este site nesse idioma vê o texto em { $default }.
+       *[other] Ainda sem texto em { $languages }. Quem lê este site nesses idiomas vê o texto em { $default }.
+    }
 move_up = Mover para cima
 move_down = Mover para baixo
 retired_title = Produtos retirados
@@ -21,7 +29,7 @@ not_yet = Ainda não está à venda
 over = Não está mais à venda
 retired = Retirado
 
-add_title = Adicione um produto
+add_title = Adicionar um produto
 add = Adicionar produto
 adding = Adicionando…
 added = O produto foi adicionado.
@@ -29,7 +37,7 @@ restored = O produto foi restaurado. Ele está no fim da lista.
 retired_now = O produto foi retirado.
 
 words = Título e descrição
-words_hint = { $default } é obrigatório. Um idioma sem título mostra o texto em { $default }.
+words_hint = O texto em { $default } é obrigatório. Um idioma sem título mostra o texto em { $default }.
 title_in = Título, { $language }
 description_in = Descrição, { $language }
 not_written = Se vazio, os visitantes veem o texto em { $default }.
@@ -69,9 +77,9 @@ capacity_hint = Para um produto com datas: os lugares de cada data sem número p
 max_travellers = Máximo de viajantes por pedido
 max_travellers_hint = Até { $max }. Se vazio: { $default }.
 payment_hours = Horas para pagar no guichê
-payment_hours_hint = Os pedidos que não forem marcados como pagos até lá expiram, e os lugares voltam a ser vendidos. Deixe vazio se não houver prazo.
+payment_hours_hint = Os pedidos que não forem marcados como pagos até lá expiram, e os lugares voltam à venda. Deixe vazio se não houver prazo.
 
-retire_summary = Retirar este produto
+retire_summary = Retirar este produto…
 retire_text = Ele não é mais vendido em nenhum portal. Os pedidos passados ficam como estão, e você pode restaurá-lo a qualquer momento.
 retire = Retirar
 retiring = Retirando…
@@ -94,7 +102,7 @@ dates_invalid = Digite uma data por linha, como 2026-12-31 18:00, seguida de um 
 dates_skipped = Um destes horários não existe, porque os relógios são adiantados nesse momento. Digite um anterior ou posterior.
 dates_twice = Uma data aparece duas vezes. Remova uma das duas.
 dates_too_many = Digite no máximo 200 datas. Remova as passadas.
-dates_past = Uma data que você adicionou está no passado. Digite uma posterior.
+dates_past = Uma data que você adicionou já passou. Digite uma posterior.
 payment_hours_invalid = Digite um número inteiro de horas de 1 a 8784.
 too_many = A lista já tem 200 produtos. Retire um primeiro.
 unknown = Este produto não existe mais.
@@ -103,5 +111,5 @@ payment = Pagamento
 pay_by = Pagar até
 mark_paid = Marcar como pago
 payment_recorded = O pagamento foi registrado.
-payment_expired = Este pedido não foi pago a tempo, e os lugares voltaram a ser vendidos. Faça um novo pedido se ainda houver lugares.
+payment_expired = Este pedido não foi pago a tempo, e os lugares voltaram à venda. Faça um novo pedido se ainda houver lugares.
 purchase_unknown = Este pedido não existe.

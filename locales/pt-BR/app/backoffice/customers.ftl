@@ -137,7 +137,7 @@ enabling = Ativando…
 enabled_now = O cliente foi ativado e pode entrar como antes.
 only_admins = Somente administradores podem desativar e ativar clientes.
 
-add_title = Adicione um cliente
+add_title = Adicionar um cliente
 add = Adicionar cliente
 add_anyway = Salvar mesmo assim
 added = O cliente foi adicionado.
@@ -150,7 +150,7 @@ agents_address = Este é o endereço de um agente. Digite o do cliente ou deixe 
 external_id_taken = Outro cliente já tem este ID no outro sistema.
 changed_meanwhile = O cliente ou outra pessoa alterou estes dados desde que você abriu esta página. Abra a página novamente e repita sua alteração.
 possible_duplicates_found = Talvez você já tenha este cliente. Abra os clientes abaixo antes de adicionar outro.
-looks_like = Parecido com
+looks_like = Clientes parecidos
 same_email = mesmo e-mail
 same_name = mesmo nome
 open_customer = Abrir { $number }

@@ -25,7 +25,7 @@ possible_duplicates =
        *[other] possíveis duplicados
     }
 
-find = Encontrar um cliente ou um pedido
+find = Pesquisar um cliente ou um pedido
 find_hint = Número de cliente ou de pedido, nome, e-mail ou telefone.
 
 activity = Últimos 30 dias

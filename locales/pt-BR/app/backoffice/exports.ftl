@@ -1,4 +1,4 @@
-title = Exportar
+title = Exportação
 lead = Toda exportação fica no registro de auditoria. Os arquivos contêm dados pessoais: guarde-os somente pelo tempo necessário.
 customers = Clientes
 orders = Pedidos

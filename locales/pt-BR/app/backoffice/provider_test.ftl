@@ -31,6 +31,7 @@ failed = Resposta incorreta
 changed = Alterado durante o teste
 next_admitted = O provedor passou no teste. Os clientes poderão usá-lo quando o login único estiver ativado.
 next_not_allowed = O provedor funciona, mas “{ $property }” não tem o valor “{ $value }”. Veja abaixo se foi recebido e como está escrito. Corrija a condição, peça ao provedor que libere o atributo ou teste com uma conta que tenha o valor.
+quoted = “{ $value }”
 next_not_allowed_any = O provedor funciona, mas “{ $property }” não tem nenhum dos valores { $values }. Veja abaixo se foi recebido e como está escrito. Corrija a condição, peça ao provedor que libere o atributo ou teste com uma conta que tenha um deles.
 next_not_ready = Corrija os problemas marcados abaixo, aqui ou no provedor, e teste novamente.
 next_denied = Teste novamente e entre no provedor. Se o provedor sempre recusar, verifique se sua conta lá pode usar este cliente e se o URI de redirecionamento foi digitado exatamente.

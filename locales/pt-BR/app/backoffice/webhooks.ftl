@@ -59,6 +59,16 @@ failed = Falhou
 cancelled = Cancelado
 next_try = Próxima tentativa
 
+secret_unreadable = O segredo de assinatura não pode ser descriptografado. Substitua-o.
+address_invalid = Este endereço não pode ser usado. Remova o webhook e adicione-o novamente.
+address_forbidden = Este não é um endereço https público, por isso nada é enviado a ele.
+unknown_authority = O certificado vem de uma autoridade em que este servidor não confia, ou falta um certificado intermediário.
+bad_certificate = O certificado não é válido: expirou, é de outro nome ou é autoassinado.
+unreachable = Não é possível conectar-se ao sistema.
+proxy_failed = Não é possível conectar-se ao proxy de saída deste servidor, ou o proxy não deixa as requisições passarem.
+too_slow = O sistema demorou mais de 5 segundos para responder.
+too_big = A resposta é grande demais.
+
 url_missing = Digite o endereço.
 url_invalid = Digite um endereço completo como https://erp.example.com/hooks, sem “#”.
 url_forbidden = Digite um endereço público que comece com https:// e não contenha senha.

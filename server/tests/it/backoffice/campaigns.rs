@@ -179,5 +179,5 @@ async fn an_expired_link_has_a_button_for_a_new_one(#[case] database: Database) 
     browser.get("/set-password").await.shows("a new one is on its way");
     let newer = app.mail_to(EMAIL).await.token("set-password").expect("a link");
     browser.get(&format!("/set-password/{newer}")).await.leads_to("/set-password");
-    browser.get("/set-password").await.shows("Choose your password");
+    browser.get("/set-password").await.shows("Choose a password");
 }

@@ -54,7 +54,7 @@ async fn an_admin_adds_a_product_and_visitors_see_it_with_its_totals(#[case] dat
     let page = admin.get(&one).await;
     page.shows("The product has been added.");
     page.shows(
-        "No text yet in Español. Visitors who read this site in these languages see the text in English.",
+        "No text yet in Spanish. Visitors who read this site in this language see the text in English.",
     );
     page.shows("value=\"1250.50\"");
     assert!(!page.body.contains("<Polonio>"), "a title is text");

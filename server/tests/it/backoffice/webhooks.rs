@@ -27,6 +27,7 @@ async fn a_webhook_is_added_tested_rotated_disabled_and_removed(#[case] database
     let id = path.strip_prefix("/webhooks/").expect("the page of the endpoint").to_owned();
     let page = admin.get(&path).await;
     page.shows("The webhook has been added.");
+    page.shows("<title>https://erp.example.com/hooks · Webhooks · ");
     let (_, field) = page.body.split_once("id=\"secret\"").expect("the field");
     let secret = between(field, "value=\"", "\"").to_owned();
     assert!(secret.starts_with("whsec_"), "{secret}");

@@ -11,4 +11,4 @@ clear_filters = Limpar filtros
 filtered_customers = Clientes filtrados
 none_filtered_title = Nenhum cliente corresponde a estes filtros
 none_filtered_text = Altere ou limpe os filtros.
-looked_through = Nenhum cliente encontrado nesta parte da lista. Escolha “Próximos” para continuar.
+looked_through = Nenhum cliente encontrado nesta parte da lista. Selecione “Próximos” para continuar.

@@ -1,0 +1,115 @@
+//! The facts that an entry records of customers, orders, products and portals, such as `first_name: Ana` or
+//! `state=paid`: named as on their pages.
+
+use crate::backoffice::orders::state_name;
+use crate::texts::backoffice as frame_texts;
+use crate::texts::backoffice::{audit, campaigns, catalogue, customers, imports, orders, portals};
+use crate::texts::common;
+use model::{Locale, OrderState};
+
+/// Returns recorded facts in words. What is none, such as the rest of a text with a comma, stays as it is.
+pub fn in_words(recorded: &str, locale: Locale) -> String {
+    let words = |fact: &str| one(fact, locale).unwrap_or_else(|| fact.to_owned());
+    let line = |line: &str| line.split(", ").map(words).collect::<Vec<_>>().join(", ");
+    recorded.split('\n').map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn one(fact: &str, locale: Locale) -> Option<String> {
+    let is_in_name = |c: char| c.is_ascii_alphabetic() || matches!(c, '_' | '.' | '-');
+    let (name, rest) = fact.split_at(fact.find(|c: char| !is_in_name(c))?);
+    let value = rest.strip_prefix('=').or_else(|| rest.strip_prefix(": "))?;
+    let shown = match (name, value) {
+        ("language" | "default_locale", tag) => language(tag).map_or(tag, |known| known.name()),
+        ("state", code) => OrderState::ALL
+            .into_iter()
+            .find(|state| state.code() == code)
+            .map_or(code, |state| state_name(state, locale)),
+        ("refunded", "yes") => orders::refunded(locale),
+        ("refunded", "no") => orders::not_refunded(locale),
+        ("portals", "all") => catalogue::everywhere(locale),
+        _ => value,
+    };
+    Some(format!("{}{}{shown}", label(name, locale)?, frame_texts::colon(locale)))
+}
+
+/// Returns what a fact is called; `None` if it is of another release.
+fn label(name: &str, locale: Locale) -> Option<String> {
+    if let Some(tag) = name.strip_prefix("title.") {
+        return Some(catalogue::title_in(locale, language(tag)?.name()));
+    }
+    if let Some(tag) = name.strip_prefix("description.") {
+        return Some(catalogue::description_in(locale, language(tag)?.name()));
+    }
+    if let Some(language) = language(name) {
+        return Some(language.name().to_owned());
+    }
+    let label = match name {
+        "number" => customers::number(locale),
+        "name" => frame_texts::name(locale),
+        "first_name" => common::first_name(locale),
+        "last_name" => common::last_name(locale),
+        "email" => common::email(locale),
+        "phone" => customers::phone(locale),
+        "language" => customers::language(locale),
+        "external_id" => imports::external_id(locale),
+        "sign-in" => audit::sign_in(locale),
+        "state" => frame_texts::state(locale),
+        "refunded" => orders::refund(locale),
+        "reason" => orders::reason(locale),
+        "price" => catalogue::price(locale),
+        "portals" => frame_texts::portals(locale),
+        "on_sale_from" => catalogue::from(locale),
+        "on_sale_until" => catalogue::until(locale),
+        "capacity" => catalogue::capacity(locale),
+        "max_travellers" => catalogue::max_travellers(locale),
+        "payment_hours" => catalogue::payment_hours(locale),
+        "date" => catalogue::date(locale),
+        "position" => catalogue::order(locale),
+        "origin" | "address" => portals::address(locale),
+        "accent" => portals::colour_title(locale),
+        "locales" => portals::languages(locale),
+        "default_locale" => portals::default(locale),
+        "per_minute" => campaigns::per_minute(locale),
+        "start_at" => campaigns::start_title(locale),
+        _ => return None,
+    };
+    Some(label.to_owned())
+}
+
+/// Returns the language of exactly that tag.
+fn language(tag: &str) -> Option<Locale> {
+    Locale::ALL.into_iter().find(|locale| locale.tag() == tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facts_are_named_as_on_their_pages() {
+        for (recorded, expected) in [
+            ("first_name: Ana\nlanguage: pt-BR", "First name: Ana\nLanguage: Português (Brasil)"),
+            ("phone: ", "Phone: "),
+            ("email: a=b@example.test", "Email: a=b@example.test"),
+            (
+                "state=cancelled, refunded=yes, reason=Storm, no ship",
+                "Status: Cancelled, Refund: Refunded at the counter, Reason: Storm, no ship",
+            ),
+            (
+                "title.es=Córdoba, portals=all, capacity=9",
+                "Title, Español: Córdoba, Portals: On every portal, including future ones, Places: 9",
+            ),
+            ("default_locale=fr, locales=en es", "Default language: Français, Languages: en es"),
+            ("es=Hola, Ana", "Español: Hola, Ana"),
+            ("ana@example.test", "ana@example.test"),
+            ("482-915-600, 117-204-300", "482-915-600, 117-204-300"),
+            ("of_another_release=7", "of_another_release=7"),
+            ("state=lost", "Status: lost"),
+            ("", ""),
+        ] {
+            assert_eq!(in_words(recorded, Locale::English), expected);
+        }
+        let french = in_words("state=paid", Locale::French);
+        assert_eq!(french, "État\u{202f}: Payé");
+    }
+}
