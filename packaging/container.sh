@@ -5,6 +5,8 @@
 #   packaging/container.sh --root <package> <folder>  only makes the root of its files
 # Load it by `podman load --input` or `docker load --input` (25 or newer).
 set -euo pipefail
+# What it makes is read by another user.
+umask 022
 
 # As in other images without a distribution.
 USER_ID=65532

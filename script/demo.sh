@@ -36,8 +36,11 @@ start_guichet() {
     die "The server did not start: $(cat "$folder/$port.log")"
 }
 
-# start_demo <options of guichet demo>
+# start_demo <options of guichet demo>. A binary that the user named is not built.
 start_demo() {
-  has_demo || build_all
+  if ! has_demo; then
+    [[ -z "${given_binary:-}" ]] || die "$GUICHET_BINARY has no demo, which this starts: name a build of a clone, or none."
+    build_all
+  fi
   start_guichet demo "$@"
 }

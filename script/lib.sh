@@ -1,9 +1,16 @@
 # Shared by the scripts; sourced, never run. Sets paths and defines small functions.
 
 ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
-GUICHET_CACHE="${GUICHET_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/guichet}"
+# An empty environment has none; the shell knows it all the same.
+[[ -v HOME ]] || export HOME=~
+
+# absolute <folder>: what follows changes into other folders, and so do programs that are started.
+absolute() { if [[ $1 == /* ]]; then printf '%s' "$1"; else printf '%s/%s' "$PWD" "$1"; fi; }
+
+GUICHET_CACHE="$(absolute "${GUICHET_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/guichet}")"
 # Outside the clone, so that a new clone reuses compiled dependencies.
-export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$GUICHET_CACHE/target}"
+CARGO_TARGET_DIR="$(absolute "${CARGO_TARGET_DIR:-$GUICHET_CACHE/target}")"
+export CARGO_TARGET_DIR
 # wasm-opt comes from npm: most distributions' version produces WebAssembly that never starts.
 export PATH="$ROOT/end2end/node_modules/.bin:$HOME/.cargo/bin:$PATH"
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1

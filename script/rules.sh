@@ -167,6 +167,15 @@ rule_packages_have_documents_they_cite() {
   return "$missing"
 }
 
+# Of an address, a path with a space has %20 instead.
+rule_paths_may_have_spaces() {
+  local hits
+  hits="$(git ls-files -co --exclude-standard -- '*.ts' '*.mjs' | xargs -r -d '\n' grep -nF 'import.meta.url).pathname' || true)"
+  [[ -z "$hits" ]] && return 0
+  say 'a path taken from an address, where import.meta.dirname has it:' "$hits"
+  return 1
+}
+
 rule_nothing_is_left_to_do() {
   local hits
   hits="$(git ls-files -co --exclude-standard | grep -vE '^(script/rules\.sh|.*package-lock\.json|Cargo\.lock)$' |

@@ -117,6 +117,13 @@ test("with the usual ports in use it says at once how to start, and that works",
   }
 });
 
+test("an address without a port is refused before anything is built", async () => {
+  const refused = ScriptRun.type({ ...settings, GUICHET_LISTEN: "3100" });
+  expect(await refused.ended()).toBe(1);
+  expect(refused.said).toContain("such as 127.0.0.1:3100");
+  expect(refused.said).not.toContain("[1/4]");
+});
+
 async function occupy(port: number): Promise<Server> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {

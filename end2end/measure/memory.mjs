@@ -2,6 +2,7 @@
 // node memory.mjs --port N --process N --host NAME --bare-process N, against a server that trusts 127.0.0.1 as its proxy.
 import { execFile } from "node:child_process";
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { addressOf, agent, asFastAsPossible, judge, memory, options, pause, print, send } from "./tools.mjs";
 
@@ -32,7 +33,7 @@ while (pages < PAGES) {
   });
 }
 const served = memory(process_id);
-const program = new URL("flood.mjs", import.meta.url).pathname;
+const program = join(import.meta.dirname, "flood.mjs");
 const line = [
   program,
   "--port",

@@ -35,7 +35,7 @@ database.close();
 const forms = join(folder, "forms.txt");
 const lines = emails.map((identifier) => new URLSearchParams({ identifier, password: PASSWORD }).toString());
 writeFileSync(forms, `${lines.join("\n")}\n`);
-const script = new URL("sign_ins.lua", import.meta.url).pathname;
+const script = join(import.meta.dirname, "sign_ins.lua");
 const headers = { Host: HOST, Accept: "text/html", "Sec-Fetch-Site": "same-origin", Cookie: "probe=1" };
 let turn = 0;
 

@@ -3,6 +3,7 @@
 // node storm.mjs --port N --bare-port N --bare PROGRAM, against a demo that trusts 127.0.0.1 as its proxy.
 import { execFile } from "node:child_process";
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import {
   addressOf,
@@ -38,7 +39,7 @@ async function visits(of) {
 }
 
 async function storm(rate) {
-  const program = new URL("flood.mjs", import.meta.url).pathname;
+  const program = join(import.meta.dirname, "flood.mjs");
   const line = [
     program,
     "--port",

@@ -3,6 +3,7 @@ import { execFile, execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { Agent, request } from "node:http";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
 
 const TICKS_PER_SECOND = Number(execFileSync("getconf", ["CLK_TCK"], { encoding: "utf8" }));
@@ -86,7 +87,7 @@ export async function asFastAsPossible(atOnce, seconds, sendOne) {
 /** Loads an address by wrk, with one thread of its own; returns requests, rate, and p95 in milliseconds. */
 export async function wrk(url, seconds, headers, more = []) {
   const named = Object.entries(headers).flatMap(([name, value]) => ["-H", `${name}: ${value}`]);
-  const script = new URL("wrk.lua", import.meta.url).pathname;
+  const script = join(import.meta.dirname, "wrk.lua");
   const line = ["-t1", "-c16", `-d${seconds}s`, ...named, "-s", script, url, "--", ...more];
   const { stdout } = await run("wrk", line);
   const [requests, microseconds, p95, failed] = /^counted (\d+) (\d+) (\d+) (\d+)$/m

@@ -12,7 +12,10 @@ use lettre::{
 use secrecy::{ExposeSecret, SecretString};
 use std::{
     fmt,
-    path::PathBuf,
+    fs::DirBuilder,
+    io,
+    os::unix::fs::DirBuilderExt,
+    path::{Path, PathBuf},
     pin::pin,
     sync::{Mutex, PoisonError},
     time::Duration,
@@ -42,7 +45,7 @@ pub enum TransportError {
     #[error("the address of the mail server is wrong: {0}")]
     Url(#[from] smtp::Error),
     #[error("the folder {} cannot be created: {source}", .path.display())]
-    Folder { path: PathBuf, source: std::io::Error },
+    Folder { path: PathBuf, source: io::Error },
 }
 
 /// Why a mail was not sent.
@@ -92,7 +95,7 @@ impl Transport {
             }
             TransportConfig::Folder { path } => {
                 let path = path.clone();
-                std::fs::create_dir_all(&path)
+                create_folder(&path)
                     .map_err(|source| TransportError::Folder { path: path.clone(), source })?;
                 Backend::Folder { files: AsyncFileTransport::new(&path), path }
             }
@@ -185,6 +188,11 @@ impl Smtp {
             Err(error) => Err(error.text),
         }
     }
+}
+
+/// Creates a folder unless it exists, for its owner only: mails have links that work.
+fn create_folder(path: &Path) -> io::Result<()> {
+    DirBuilder::new().recursive(true).mode(0o700).create(path)
 }
 
 /// Returns the URL's encryption mode, with additional authorities. None without authorities or encryption.

@@ -24,7 +24,7 @@ pub struct ImportArgs {
     /// Reports what the import would do, and changes nothing
     #[arg(long)]
     dry_run: bool,
-    /// Writes what became of each row to a new CSV file
+    /// Writes what became of each row to a CSV file, in place of an earlier one
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
 }

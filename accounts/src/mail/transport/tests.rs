@@ -5,6 +5,7 @@ use crate::testing::{Answers, MailServer};
 use std::{
     io::{BufRead, BufReader, Write},
     net::TcpListener,
+    os::unix::fs::PermissionsExt,
     sync::Arc,
 };
 
@@ -132,6 +133,8 @@ async fn a_folder_is_made_and_gets_a_file_per_mail() {
         .collect();
     assert_eq!(names.len(), 1);
     assert!(names[0].ends_with(".eml"));
+    let mode = std::fs::metadata(&path).expect("the folder").permissions().mode();
+    assert_eq!(mode & 0o777, 0o700);
 
     std::fs::remove_dir_all(&path).expect("the folder");
     assert!(transport.check().await.is_err());
