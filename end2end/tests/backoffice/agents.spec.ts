@@ -67,7 +67,7 @@ test(
 test("a language that an agent chooses is there in another browser", async ({ backoffice, anotherAgent }) => {
   const other = await anotherAgent();
   const choose = async (language: string) => {
-    await backoffice.page.locator("#language summary").click();
+    await backoffice.page.locator("#language-menu summary").click();
     await backoffice.page.getByRole("button", { name: language, exact: true }).click();
   };
   const language = backoffice.page.locator("html");
