@@ -68,6 +68,26 @@ test("Customer Details has a heading for every part, and tables have captions an
   await expect(backoffice.page.locator("ul:empty"), "lists that announce nothing").toHaveCount(0);
 });
 
+test("what the keyboard goes back to in a table is never behind its head", async ({ backoffice }) => {
+  const { page } = backoffice;
+  await page.setViewportSize({ width: 1280, height: 256 });
+  await backoffice.signIn(PABLO);
+  const links = backoffice.rows.getByRole("link");
+  const count = await links.count();
+  expect(count).toBeGreaterThan(6);
+  await links.last().focus();
+  for (let place = count - 1; place >= 0; place -= 1) {
+    const link = links.nth(place);
+    await expect(link).toBeFocused();
+    const isSeen = await link.evaluate((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    });
+    expect(isSeen, await link.innerText()).toBe(true);
+    await page.keyboard.press("Shift+Tab");
+  }
+});
+
 test("at 400 % nothing but a table scrolls sideways", async ({ backoffice }) => {
   const { page } = backoffice;
   await page.setViewportSize(ZOOMED);
