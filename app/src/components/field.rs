@@ -214,13 +214,15 @@ fn Reveal(name: &'static str) -> impl IntoView {
     }
 }
 
-/// Where the island shows whether a new password is long enough.
+/// Where the island shows whether a new password is long enough. It is there before it has a text, since screen readers
+/// announce only changes inside it.
 #[component]
 fn Advice(minimum: usize) -> impl IntoView {
     let locale = expect_context::<PageRequest>().locale;
     view! {
         <p
             class="advice"
+            aria-live="polite"
             data-minimum=minimum
             data-one-more=common::advice_one_more(locale)
             data-more=common::advice_more(locale)
