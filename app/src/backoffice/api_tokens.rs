@@ -2,11 +2,12 @@
 
 use super::context::BackofficeContext;
 use super::frame::{BackofficeLayout, Done, page};
-use super::table::{Day, Moment, RowButton, Table, refused};
+use super::table::{Day, Moment, RowButton, Table};
 use crate::components::checks::Checks;
 use crate::components::errors::FormErrors;
 use crate::components::field::{Choice, Field};
 use crate::components::form::Form;
+use crate::components::notice::refused;
 use crate::context::Notice;
 use crate::failure::Refused;
 use crate::ssr;

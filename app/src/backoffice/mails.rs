@@ -1,8 +1,9 @@
 //! The mail log: the status of every mail, and sending a failed one again.
 
 use super::frame::{BackofficeLayout, Done, TimesIn, page};
-use super::table::{Older, RowButton, Table, before, refused};
+use super::table::{Older, RowButton, Table, before};
 use crate::PageRequest;
+use crate::components::notice::refused;
 use crate::components::time::{Ago, local};
 use crate::context::Notice;
 use crate::failure::Refused;

@@ -2,9 +2,10 @@
 
 use super::super::context::BackofficeContext;
 use super::super::frame::{BackofficeLayout, Done, page};
-use super::super::table::{Moment, before, refused};
+use super::super::table::{Moment, before};
 use super::EndpointPill;
 use super::log::Log;
+use crate::components::notice::refused;
 use crate::context::Notice;
 use crate::failure::Refused;
 use crate::ssr;
