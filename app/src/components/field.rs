@@ -96,6 +96,9 @@ pub fn Field(
     /// The keyboard that phones show, where it is not that of the `kind`.
     #[prop(optional)]
     inputmode: Option<&'static str>,
+    /// The language of what is typed, where the form asks for one.
+    #[prop(optional)]
+    lang: Option<&'static str>,
     /// The value if nothing was typed yet.
     #[prop(optional, into)]
     value: String,
@@ -111,6 +114,7 @@ pub fn Field(
                 id=name
                 name=name
                 type=kind
+                lang=lang
                 value=value_of(name, value)
                 autocomplete=autocomplete
                 inputmode=inputmode

@@ -134,7 +134,7 @@ fn Texts(
         .zip(Locale::ALL)
         .map(|(name, language)| {
             let (label, value) = (label(locale, language.name()), text.of(language).to_owned());
-            view! { <Field name label autocomplete="off" value required=false /> }
+            view! { <Field name label autocomplete="off" lang=language.tag() value required=false /> }
         })
         .collect_view();
     view! {
