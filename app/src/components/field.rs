@@ -244,6 +244,9 @@ pub fn Choice(
     /// The value selected if nothing was chosen yet.
     #[prop(into)]
     value: String,
+    /// What the browser knows of the person, where it asks for that.
+    #[prop(optional)]
+    autocomplete: Option<&'static str>,
     #[prop(optional)] hint: Option<AnyView>,
 ) -> impl IntoView {
     let state = State::of(name);
@@ -258,7 +261,14 @@ pub fn Choice(
         .collect_view();
     view! {
         <FieldFrame name label hint>
-            <select id=name name=name autofocus=state.focus aria-invalid=state.aria() aria-describedby=described_by>
+            <select
+                id=name
+                name=name
+                autocomplete=autocomplete
+                autofocus=state.focus
+                aria-invalid=state.aria()
+                aria-describedby=described_by
+            >
                 {options}
             </select>
         </FieldFrame>

@@ -173,3 +173,16 @@ async fn the_field_of_a_phone_number_leaves_the_keyboard_to_its_type(#[case] dat
     profile.shows("type=\"tel\"");
     assert!(!profile.body.contains("inputmode=\"text\""), "{}", profile.body);
 }
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn every_field_about_the_customer_says_what_it_is_for(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let profile = deployment.signed_in().await.get("/account/profile").await;
+    for purpose in ["given-name", "family-name", "tel", "language"] {
+        profile.shows(&format!("autocomplete=\"{purpose}\""));
+    }
+}
