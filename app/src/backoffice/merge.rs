@@ -70,7 +70,7 @@ pub fn MergePage() -> impl IntoView {
 fn Compare(comparison: Comparison, locale: Locale) -> impl IntoView {
     let [one, other] = &comparison.sides;
     let (path, number) = (paths::customer(&one.summary.number), one.summary.number.to_string());
-    let title = format!("{number} · {}", other.summary.number);
+    let title = format!("{} · {number} · {}", texts::compare_title(locale), other.summary.number);
     view! {
         <BackofficeLayout title=title>
             <nav class="crumbs" aria-label=frame_texts::customers(locale)>

@@ -12,6 +12,7 @@ use crate::components::checks::Checks;
 use crate::components::errors::FormErrors;
 use crate::components::field::Field;
 use crate::components::form::Form;
+use crate::components::notice::refused;
 use crate::context::Notice;
 use crate::failure::Refused;
 use crate::ssr;
@@ -59,11 +60,14 @@ fn Webhooks(
     let locale = context.locale;
     let removed = (context.notice == Some(Notice::Removed))
         .then(|| view! { <Done text=texts::removed_now(locale) /> });
+    let refusal = (context.query.form.as_deref() == Some("remove-webhook"))
+        .then(|| refused::<WebhookRefusal>("remove-webhook"));
     view! {
         <BackofficeLayout title=texts::webhooks(locale)>
             <h1>{texts::webhooks(locale)}</h1>
             <p class="lead">{texts::lead(locale, &agent.operator_name)}</p>
             {removed}
+            {refusal}
             <List endpoints locale />
             <Create context=context.clone() />
         </BackofficeLayout>

@@ -67,7 +67,7 @@ pub async fn remove_webhook(#[server(default)] id: String) -> Result<(), Refused
     let agent = ssr::agent()?;
     let id = id.parse().unwrap_or_default();
     let done = ssr::accounts().webhooks().remove(&agent, &ssr::agent_caller(), id).await;
-    done.map_err(|failure| ssr::refuse(failure, "/webhooks", &[]))?;
+    done.map_err(|failure| ssr::refuse(failure, "/webhooks?form=remove-webhook", &[]))?;
     ssr::announce("/webhooks", &Notice::Removed);
     Ok(())
 }
@@ -98,9 +98,10 @@ fn One(
         _ => None,
     });
     let path = format!("/webhooks/{}", endpoint.id);
+    let title = format!("{} · {}", endpoint.url, texts::webhooks(locale));
     let is_active = endpoint.state == WebhookState::Active;
     view! {
-        <BackofficeLayout title=texts::webhooks(locale)>
+        <BackofficeLayout title>
             <nav class="crumbs" aria-label=texts::webhooks(locale)>
                 <a href="/webhooks">{texts::webhooks(locale)}</a>
             </nav>
