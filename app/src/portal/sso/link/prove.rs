@@ -5,6 +5,7 @@ use crate::components::errors::FormErrors;
 use crate::components::field::PasswordField;
 use crate::components::form::Form;
 use crate::components::notice::{ErrorAlert, SuccessAlert};
+use crate::components::other_fields::PasswordOwner;
 use crate::components::page::PageLayout;
 use crate::failure::Refused;
 use crate::texts::{recovery, registration, sign_in, sso as texts};
@@ -100,8 +101,7 @@ fn PasswordForm(context: PortalContext, email: String) -> impl IntoView {
             submit=texts::link(locale)
             pending=texts::linking(locale)
         >
-            // Not sent: tells password managers which account the password is for.
-            <input class="hidden" autocomplete="username" value=email readonly tabindex="-1" aria-hidden="true" />
+            <PasswordOwner username=email />
             <PasswordField
                 name="password"
                 label=texts::password_here(locale, &context.portal.name)
