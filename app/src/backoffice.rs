@@ -24,6 +24,7 @@ pub mod language;
 pub mod mails;
 pub mod merge;
 pub mod messages;
+pub mod new_secret;
 pub mod operators;
 pub mod orders;
 pub mod paths;

@@ -2,6 +2,7 @@
 
 use super::context::BackofficeContext;
 use super::frame::{BackofficeLayout, Done, page};
+use super::new_secret::NewSecret;
 use super::table::{Day, Moment, RowButton, Table};
 use crate::components::checks::Checks;
 use crate::components::errors::FormErrors;
@@ -77,6 +78,12 @@ fn ApiTokens(
         .then(|| view! { <Done text=texts::revoked_now(locale) /> });
     let refusal = (context.query.form.as_deref() == Some("revoke-api-token"))
         .then(|| refused::<ApiTokenRefusal>("revoke-api-token"));
+    let made = made.map(|value| {
+        view! {
+            <Done text=texts::created_now(locale) />
+            <NewSecret id="token" label=texts::token(locale) value hint=texts::token_hint(locale) />
+        }
+    });
     view! {
         <BackofficeLayout title=texts::api(locale)>
             <h1>{texts::api(locale)}</h1>
@@ -86,38 +93,10 @@ fn ApiTokens(
             </p>
             {revoked}
             {refusal}
-            {made.map(|token| view! { <NewToken token locale /> })}
+            {made}
             <List tokens locale />
             <Create context=context.clone() />
         </BackofficeLayout>
-    }
-    .into_any()
-}
-
-/// The token that was just made. A field, so that it can be selected as a whole by keyboard.
-#[component]
-fn NewToken(token: String, locale: Locale) -> impl IntoView {
-    view! {
-        <Done text=texts::created_now(locale) />
-        <section class="card wider" id="made">
-            <div class="field">
-                <div class="label">
-                    <label for="token">{texts::token(locale)}</label>
-                </div>
-                <input
-                    id="token"
-                    type="text"
-                    value=token
-                    readonly
-                    autocomplete="off"
-                    spellcheck="false"
-                    aria-describedby="token-hint"
-                />
-                <p class="hint" id="token-hint">
-                    {texts::token_hint(locale)}
-                </p>
-            </div>
-        </section>
     }
     .into_any()
 }

@@ -2,6 +2,7 @@
 
 use super::super::context::BackofficeContext;
 use super::super::frame::{BackofficeLayout, Done, page};
+use super::super::new_secret::NewSecret;
 use super::super::table::{Moment, before};
 use super::EndpointPill;
 use super::log::Log;
@@ -100,6 +101,9 @@ fn One(
     let path = format!("/webhooks/{}", endpoint.id);
     let title = format!("{} · {}", endpoint.url, texts::webhooks(locale));
     let is_active = endpoint.state == WebhookState::Active;
+    let secret = secret.map(|value| {
+        view! { <NewSecret id="secret" label=texts::secret(locale) value hint=texts::secret_hint(locale) /> }
+    });
     view! {
         <BackofficeLayout title>
             <nav class="crumbs" aria-label=texts::webhooks(locale)>
@@ -111,40 +115,13 @@ fn One(
             </div>
             {done.map(|text| view! { <Done text /> })}
             {refused::<WebhookRefusal>("webhook")}
-            {secret.map(|secret| view! { <Secret secret locale /> })}
+            {secret}
             <div class="stack">
                 <Facts endpoint=endpoint.clone() locale />
                 <Actions endpoint locale />
             </div>
             <Log deliveries path is_active locale />
         </BackofficeLayout>
-    }
-    .into_any()
-}
-
-/// The secret that was just made. A field, so that it can be selected as a whole by keyboard.
-#[component]
-fn Secret(secret: String, locale: Locale) -> impl IntoView {
-    view! {
-        <section class="card wider" id="made">
-            <div class="field">
-                <div class="label">
-                    <label for="secret">{texts::secret(locale)}</label>
-                </div>
-                <input
-                    id="secret"
-                    type="text"
-                    value=secret
-                    readonly
-                    autocomplete="off"
-                    spellcheck="false"
-                    aria-describedby="secret-hint"
-                />
-                <p class="hint" id="secret-hint">
-                    {texts::secret_hint(locale)}
-                </p>
-            </div>
-        </section>
     }
     .into_any()
 }
