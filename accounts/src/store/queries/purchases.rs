@@ -10,10 +10,7 @@ use diesel::{
     prelude::*,
 };
 use diesel_async::RunQueryDsl;
-use model::{CustomerId, OperatorId, PurchaseId, Timestamp};
-
-/// The maximum of purchases in a history.
-const HISTORY: i64 = 200;
+use model::{CustomerId, OperatorId, Purchase, PurchaseId, Timestamp};
 
 /// Returns the customers with that address on file who have no account.
 pub async fn guests_of(
@@ -45,7 +42,7 @@ pub async fn of_customers(
         .filter(purchases::operator_id.eq(operator).and(purchases::customer_id.eq_any(customers)))
         .select(PurchaseRow::as_select())
         .order((purchases::at.desc(), purchases::id.desc()))
-        .limit(HISTORY)
+        .limit(Purchase::MAX_LISTED as i64)
         .load(conn)
         .await
 }
@@ -62,7 +59,7 @@ pub async fn coming(
         .filter(purchases::travel_at.gt(now))
         .select(PurchaseRow::as_select())
         .order((purchases::travel_at, purchases::id))
-        .limit(HISTORY)
+        .limit(Purchase::MAX_LISTED as i64)
         .load(conn)
         .await
 }
