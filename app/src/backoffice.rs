@@ -8,6 +8,7 @@ pub mod audit;
 pub mod campaigns;
 pub mod confirm_sender;
 pub mod context;
+pub mod crumbs;
 pub mod customer;
 pub mod customer_label;
 pub mod customers;

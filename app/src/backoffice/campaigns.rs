@@ -127,14 +127,3 @@ fn filter_text(filter: &CustomerFilter, locale: Locale) -> String {
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     if parts.is_empty() { texts::everybody(locale).to_owned() } else { parts.join(" · ") }
 }
-
-/// The way back to the list.
-#[component]
-pub fn Crumbs(locale: Locale) -> impl IntoView {
-    view! {
-        <nav class="crumbs" aria-label=texts::campaigns(locale)>
-            <a href=paths::CAMPAIGNS>{texts::campaigns(locale)}</a>
-        </nav>
-    }
-    .into_any()
-}

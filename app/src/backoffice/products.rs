@@ -8,6 +8,7 @@ pub mod parts;
 pub mod setup;
 
 use super::context::BackofficeContext;
+use super::crumbs::Crumbs;
 use super::frame::{BackofficeLayout, Done, page};
 use super::paths;
 use super::table::Table;
@@ -208,16 +209,6 @@ pub fn language_of_title(product: &Product, locale: Locale) -> Option<&'static s
 }
 
 #[component]
-pub fn Crumbs(locale: Locale) -> impl IntoView {
-    view! {
-        <nav class="crumbs" aria-label=texts::products(locale)>
-            <a href="/products">{texts::products(locale)}</a>
-        </nav>
-    }
-    .into_any()
-}
-
-#[component]
 pub fn NewProductPage() -> impl IntoView {
     page(ssr::catalogue_portals(), |context, agent, portals| {
         view! { <New portals agent context /> }
@@ -235,7 +226,7 @@ fn New(
     let default_locale = agent.locale;
     view! {
         <BackofficeLayout title=texts::add_title(locale)>
-            <Crumbs locale />
+            <Crumbs path="/products" name=texts::products(locale) />
             <h1>{texts::add_title(locale)}</h1>
             <section class="card wider">
                 <Form

@@ -6,6 +6,7 @@ pub mod report;
 pub mod setup;
 
 use super::context::BackofficeContext;
+use super::crumbs::Crumbs;
 use super::frame::{BackofficeLayout, Done, page};
 use super::paths;
 use super::table::{Moment, Table};
@@ -136,16 +137,6 @@ pub fn NewProviderPage() -> impl IntoView {
     })
 }
 
-#[component]
-fn Crumbs(locale: Locale) -> impl IntoView {
-    view! {
-        <nav class="crumbs" aria-label=texts::providers(locale)>
-            <a href="/providers">{texts::providers(locale)}</a>
-        </nav>
-    }
-    .into_any()
-}
-
 /// The choice of a protocol, where the address does not contain it.
 #[component]
 fn ProtocolChoice(locale: Locale) -> impl IntoView {
@@ -165,7 +156,7 @@ fn ProtocolChoice(locale: Locale) -> impl IntoView {
     });
     view! {
         <BackofficeLayout title=texts::add(locale)>
-            <Crumbs locale />
+            <Crumbs path="/providers" name=texts::providers(locale) />
             <section class="card narrow">
                 <h1>{texts::add(locale)}</h1>
                 <p class="lead">{texts::which_protocol(locale)}</p>
@@ -200,7 +191,7 @@ fn New(
     });
     view! {
         <BackofficeLayout title>
-            <Crumbs locale />
+            <Crumbs path="/providers" name=texts::providers(locale) />
             <h1>{title}</h1>
             {shown}
             <section class="card narrow left">

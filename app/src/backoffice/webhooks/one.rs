@@ -1,6 +1,7 @@
 //! One endpoint: its state, what admins do with it, and its log.
 
 use super::super::context::BackofficeContext;
+use super::super::crumbs::Crumbs;
 use super::super::frame::{BackofficeLayout, Done, page};
 use super::super::new_secret::NewSecret;
 use super::super::table::{Moment, before};
@@ -106,9 +107,7 @@ fn One(
     });
     view! {
         <BackofficeLayout title>
-            <nav class="crumbs" aria-label=texts::webhooks(locale)>
-                <a href="/webhooks">{texts::webhooks(locale)}</a>
-            </nav>
+            <Crumbs path="/webhooks" name=texts::webhooks(locale) />
             <div class="headline">
                 <h1 class="address">{endpoint.url.clone()}</h1>
                 <EndpointPill one=endpoint.clone() locale />
