@@ -34,7 +34,9 @@ pub fn Form(
     /// Ids of the elements that say what it is about, where the page has the same button more than once.
     #[prop(optional)]
     about: Option<String>,
-    children: Children,
+    /// None where the button says it all.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let (errors, key) = if once { done_once(errors) } else { (errors, None) };
     let failure = expect_context::<PageRequest>().failure(&name);
@@ -47,7 +49,7 @@ pub fn Form(
             <form id=name action=action method="post" novalidate>
                 <Summary failure />
                 {key}
-                {children()}
+                {children.map(|children| children())}
                 <button
                     type="submit"
                     id=id

@@ -126,9 +126,7 @@ fn MailForm(context: PortalContext, email: String, class: &'static str) -> impl 
             submit=texts::send_link(locale)
             pending=registration::sending(locale)
             class=class
-        >
-            ""
-        </Form>
+        />
     }
     .into_any()
 }
@@ -157,9 +155,7 @@ pub fn Sent(context: PortalContext, proof: Proof) -> impl IntoView {
                         submit=registration::send_again(locale)
                         pending=registration::sending(locale)
                         class="button"
-                    >
-                        ""
-                    </Form>
+                    />
                     {by_password}
                 </div>
             </section>
