@@ -44,7 +44,7 @@ pub fn refused<R: Explain>(form: &'static str) -> impl IntoView {
         .lines
         .into_iter()
         .filter(|line| shown.contains(&line.code))
-        .map(|line| view! { <p>{line.text.replace('#', &number)}</p> })
+        .map(|line| view! { <p>{line.text_with(&number)}</p> })
         .collect();
     (!lines.is_empty()).then(|| {
         view! {

@@ -20,7 +20,9 @@ async fn a_webhook_is_added_tested_rotated_disabled_and_removed(#[case] database
     let app = &TestApp::on(database).await;
     let deployment = &TestServer::new(app, |_| {});
     let mut admin = deployment.admin().await.browser;
-    admin.get("/webhooks").await.shows("There are no webhooks yet.");
+    let none = admin.get("/webhooks").await;
+    none.shows("There are no webhooks yet.");
+    assert!(!none.body.contains("data-text=\"Enter a complete"), "a number would replace its “#”");
     let made = admin.post("/agents-api/add-webhook", &FORM).await;
     let path = made.header("location").to_owned();
     made.announces(&path, "added");
