@@ -101,7 +101,8 @@ fn Client(provider: Provider, has_secret: bool, locale: Locale) -> impl IntoView
             name="secret"
             label=texts::secret(locale)
             kind="password"
-            autocomplete="off"
+            // Browsers ignore `off` here, and would fill in the agent's own password.
+            autocomplete="new-password"
             hint=secret_hint.into_any()
             required=false
         />
