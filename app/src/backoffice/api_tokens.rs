@@ -108,10 +108,10 @@ fn List(tokens: Vec<ApiTokenSummary>, locale: Locale) -> impl IntoView {
     }
     let columns = vec![
         (frame_texts::name(locale), ""),
-        (texts::scopes(locale), "wide"),
-        (texts::maker(locale), "wide"),
-        (texts::last_used(locale), "wide"),
-        (texts::expires(locale), "wide"),
+        (texts::scopes(locale), ""),
+        (texts::maker(locale), ""),
+        (texts::last_used(locale), ""),
+        (texts::expires(locale), ""),
         (frame_texts::state(locale), ""),
     ];
     let rows = tokens.into_iter().map(|one| view! { <TokenItem one locale /> }).collect_view();
@@ -140,16 +140,16 @@ fn TokenItem(one: ApiTokenSummary, locale: Locale) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">{one.name.clone()}</th>
-            <td class="wide" data-label=texts::scopes(locale)>
+            <td data-label=texts::scopes(locale)>
                 {scopes.join(", ")}
             </td>
-            <td class="wide" data-label=texts::maker(locale)>
+            <td data-label=texts::maker(locale)>
                 {one.maker}
             </td>
-            <td class="wide" data-label=texts::last_used(locale)>
+            <td data-label=texts::last_used(locale)>
                 {used}
             </td>
-            <td class="wide" data-label=texts::expires(locale)>
+            <td data-label=texts::expires(locale)>
                 <Day at=one.expires_at locale />
             </td>
             <td>

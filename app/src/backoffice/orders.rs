@@ -135,7 +135,7 @@ fn List(orders: Vec<OrderSummary>, locale: Locale) -> impl IntoView {
     let columns = vec![
         (customer_texts::number(locale), ""),
         (frame_texts::when(locale), ""),
-        (customer_texts::what(locale), "wide"),
+        (customer_texts::what(locale), ""),
         (texts::customer(locale), ""),
         (customer_texts::price(locale), "end"),
         (frame_texts::state(locale), ""),
@@ -160,7 +160,7 @@ fn OrderItem(order: OrderSummary, locale: Locale) -> impl IntoView {
             <td>
                 <Day at=purchase.at locale />
             </td>
-            <td class="wide">
+            <td>
                 <BoughtItem purchase=purchase.clone() locale />
             </td>
             <td>

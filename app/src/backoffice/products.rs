@@ -79,8 +79,8 @@ fn Active(products: Vec<ProductDetails>, locale: Locale) -> impl IntoView {
     let columns = vec![
         (texts::product(locale), ""),
         (texts::price(locale), "end"),
-        (texts::places(locale), "wide"),
-        (texts::texts_column(locale), "wide"),
+        (texts::places(locale), ""),
+        (texts::texts_column(locale), ""),
         (frame_texts::state(locale), ""),
         (texts::order(locale), ""),
     ];
@@ -144,10 +144,10 @@ fn Cells(one: ProductDetails, locale: Locale) -> impl IntoView {
             </a>
         </th>
         <td class="end number">{one.product.price.display(locale)}</td>
-        <td class="wide" data-label=texts::places(locale)>
+        <td data-label=texts::places(locale)>
             {places}
         </td>
-        <td class="wide" data-label=texts::texts_column(locale)>
+        <td data-label=texts::texts_column(locale)>
             {written.join(", ")}
             {missing}
         </td>
@@ -164,8 +164,8 @@ fn Retired(products: Vec<ProductDetails>, locale: Locale) -> impl IntoView {
         let columns = vec![
             (texts::product(locale), ""),
             (texts::price(locale), "end"),
-            (texts::places(locale), "wide"),
-            (texts::texts_column(locale), "wide"),
+            (texts::places(locale), ""),
+            (texts::texts_column(locale), ""),
             (frame_texts::state(locale), ""),
         ];
         let rows = products

@@ -46,8 +46,8 @@ fn Providers(
     } else {
         let columns = vec![
             (frame_texts::name(locale), ""),
-            (texts::protocol(locale), "wide"),
-            (texts::address(locale), "wide"),
+            (texts::protocol(locale), ""),
+            (texts::address(locale), ""),
             (frame_texts::state(locale), ""),
         ];
         let rows =
@@ -88,8 +88,8 @@ fn ProviderItem(one: ProviderSummary, locale: Locale) -> impl IntoView {
             <th scope="row" class="address">
                 <a href=paths::provider(one.id)>{one.provider.name.clone()}</a>
             </th>
-            <td class="wide">{protocol_name(one.provider.protocol, locale)}</td>
-            <td class="wide address">{one.provider.url.clone()}</td>
+            <td>{protocol_name(one.provider.protocol, locale)}</td>
+            <td class="address">{one.provider.url.clone()}</td>
             <td>
                 <TestedPill one locale />
             </td>

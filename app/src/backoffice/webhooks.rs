@@ -82,7 +82,7 @@ fn List(endpoints: Vec<WebhookEndpoint>, locale: Locale) -> impl IntoView {
     }
     let columns = vec![
         (texts::address(locale), ""),
-        (texts::events(locale), "wide"),
+        (texts::events(locale), ""),
         (frame_texts::state(locale), ""),
     ];
     let rows =
@@ -107,7 +107,7 @@ fn EndpointItem(one: WebhookEndpoint, locale: Locale) -> impl IntoView {
             <th scope="row" class="address">
                 <a href=format!("/webhooks/{}", one.id)>{one.url.clone()}</a>
             </th>
-            <td class="wide">{kinds}</td>
+            <td>{kinds}</td>
             <td class="state">
                 <EndpointPill one locale />
             </td>

@@ -128,7 +128,7 @@ fn ReceivedUser(received: Received, provider: Provider, locale: Locale) -> impl 
     let columns = vec![
         (texts::attribute(locale), ""),
         (texts::values(locale), ""),
-        (texts::used_for(locale), "wide"),
+        (texts::used_for(locale), ""),
     ];
     let rows = received
         .attributes
@@ -147,7 +147,7 @@ fn ReceivedUser(received: Received, provider: Provider, locale: Locale) -> impl 
                         {attribute.name}
                     </th>
                     <td class="address">{attribute.values.join(" · ")} {more}</td>
-                    <td class="wide" data-label=texts::used_for(locale)>
+                    <td data-label=texts::used_for(locale)>
                         {used}
                     </td>
                 </tr>
