@@ -21,7 +21,7 @@ export class Account extends Screen {
   }
 
   get customerMenu(): Locator {
-    return this.page.locator("#account");
+    return this.page.locator("#account-menu");
   }
 
   async signOut(): Promise<void> {

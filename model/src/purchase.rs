@@ -29,6 +29,11 @@ pub struct Purchase {
     pub state: OrderState,
 }
 
+impl Purchase {
+    /// The most purchases of a customer that are listed at once.
+    pub const MAX_LISTED: usize = 200;
+}
+
 /// The state of an order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

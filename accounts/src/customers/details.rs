@@ -16,11 +16,8 @@ use crate::{
 };
 use model::{
     Agent, CustomerDetails, CustomerId, CustomerNumber, CustomerSummary, LinkedSignIn, OperatorId,
-    Page, Permission, SessionSummary, TimelineEntry,
+    Page, Permission, Purchase, SessionSummary, TimelineEntry,
 };
-
-/// Maximum purchases on the page.
-const MAX_PURCHASES: i64 = 200;
 
 impl Customers<'_> {
     /// Returns the customer of that number. None if the operator has no such customer.
@@ -39,9 +36,9 @@ impl Customers<'_> {
             read!(self.accounts.store(), customer_details::by_number(operator, number)).await?;
         let Some(row) = found else { return Ok(None) };
         let (id, now) = (row.id, self.accounts.now());
+        let limit = Purchase::MAX_LISTED as i64;
         let purchases =
-            read!(self.accounts.store(), purchases::of_customers(operator, &[id], MAX_PURCHASES))
-                .await?;
+            read!(self.accounts.store(), purchases::of_customers(operator, &[id], limit)).await?;
         let linked = self.linked_of(operator, &row).await?;
         let bounces = self.accounts.bounces();
         let bounce = bounces.of_address(operator, row.email_key.as_deref()).await?;

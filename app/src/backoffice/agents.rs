@@ -68,11 +68,11 @@ fn Agents(agents: Vec<AgentSummary>, agent: Agent, context: BackofficeContext) -
         .then(|| view! { <Done text=texts::invited_now(locale) /> });
     let columns = vec![
         (frame_texts::name(locale), ""),
-        (common::email(locale), "wide"),
+        (common::email(locale), ""),
         (frame_texts::role(locale), ""),
         (frame_texts::state(locale), ""),
-        (texts::second_factor(locale), "wide"),
-        (texts::last_seen(locale), "wide"),
+        (texts::second_factor(locale), ""),
+        (texts::last_seen(locale), ""),
     ];
     let rows = agents
         .into_iter()
@@ -111,15 +111,15 @@ fn AgentItem(one: AgentSummary, is_self: bool, locale: Locale) -> impl IntoView 
                 <a href=paths::agent(one.id)>{one.name.clone()}</a>
                 {you}
             </th>
-            <td class="wide address">{one.email.clone()}</td>
+            <td class="address">{one.email.clone()}</td>
             <td>{role_name(one.role, locale)}</td>
             <td>
                 <StatePill one locale />
             </td>
-            <td class="wide" data-label=texts::second_factor(locale)>
+            <td data-label=texts::second_factor(locale)>
                 {factor}
             </td>
-            <td class="wide" data-label=texts::last_seen(locale)>
+            <td data-label=texts::last_seen(locale)>
                 {seen}
             </td>
         </tr>

@@ -2,11 +2,13 @@
 
 use super::context::BackofficeContext;
 use super::frame::{BackofficeLayout, Done, page};
-use super::table::{Day, Moment, RowButton, Table, refused};
+use super::new_secret::NewSecret;
+use super::table::{Day, Moment, RowButton, Table};
 use crate::components::checks::Checks;
 use crate::components::errors::FormErrors;
 use crate::components::field::{Choice, Field};
 use crate::components::form::Form;
+use crate::components::notice::refused;
 use crate::context::Notice;
 use crate::failure::Refused;
 use crate::ssr;
@@ -76,6 +78,12 @@ fn ApiTokens(
         .then(|| view! { <Done text=texts::revoked_now(locale) /> });
     let refusal = (context.query.form.as_deref() == Some("revoke-api-token"))
         .then(|| refused::<ApiTokenRefusal>("revoke-api-token"));
+    let made = made.map(|value| {
+        view! {
+            <Done text=texts::created_now(locale) />
+            <NewSecret id="token" label=texts::token(locale) value hint=texts::token_hint(locale) />
+        }
+    });
     view! {
         <BackofficeLayout title=texts::api(locale)>
             <h1>{texts::api(locale)}</h1>
@@ -85,38 +93,10 @@ fn ApiTokens(
             </p>
             {revoked}
             {refusal}
-            {made.map(|token| view! { <NewToken token locale /> })}
+            {made}
             <List tokens locale />
             <Create context=context.clone() />
         </BackofficeLayout>
-    }
-    .into_any()
-}
-
-/// The token that was just made. A field, so that it can be selected as a whole by keyboard.
-#[component]
-fn NewToken(token: String, locale: Locale) -> impl IntoView {
-    view! {
-        <Done text=texts::created_now(locale) />
-        <section class="card wider" id="made">
-            <div class="field">
-                <div class="label">
-                    <label for="token">{texts::token(locale)}</label>
-                </div>
-                <input
-                    id="token"
-                    type="text"
-                    value=token
-                    readonly
-                    autocomplete="off"
-                    spellcheck="false"
-                    aria-describedby="token-hint"
-                />
-                <p class="hint" id="token-hint">
-                    {texts::token_hint(locale)}
-                </p>
-            </div>
-        </section>
     }
     .into_any()
 }
@@ -128,10 +108,10 @@ fn List(tokens: Vec<ApiTokenSummary>, locale: Locale) -> impl IntoView {
     }
     let columns = vec![
         (frame_texts::name(locale), ""),
-        (texts::scopes(locale), "wide"),
-        (texts::maker(locale), "wide"),
-        (texts::last_used(locale), "wide"),
-        (texts::expires(locale), "wide"),
+        (texts::scopes(locale), ""),
+        (texts::maker(locale), ""),
+        (texts::last_used(locale), ""),
+        (texts::expires(locale), ""),
         (frame_texts::state(locale), ""),
     ];
     let rows = tokens.into_iter().map(|one| view! { <TokenItem one locale /> }).collect_view();
@@ -160,16 +140,16 @@ fn TokenItem(one: ApiTokenSummary, locale: Locale) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">{one.name.clone()}</th>
-            <td class="wide" data-label=texts::scopes(locale)>
+            <td data-label=texts::scopes(locale)>
                 {scopes.join(", ")}
             </td>
-            <td class="wide" data-label=texts::maker(locale)>
+            <td data-label=texts::maker(locale)>
                 {one.maker}
             </td>
-            <td class="wide" data-label=texts::last_used(locale)>
+            <td data-label=texts::last_used(locale)>
                 {used}
             </td>
-            <td class="wide" data-label=texts::expires(locale)>
+            <td data-label=texts::expires(locale)>
                 <Day at=one.expires_at locale />
             </td>
             <td>

@@ -64,8 +64,8 @@ fn Audit(
         let columns = vec![
             (frame_texts::when(locale), ""),
             (texts::did(locale), ""),
-            (texts::change_column(locale), "wide"),
-            (texts::address(locale), "wide"),
+            (texts::change_column(locale), ""),
+            (texts::address(locale), ""),
         ];
         let rows = entries
             .items

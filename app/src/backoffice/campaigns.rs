@@ -56,10 +56,10 @@ fn Campaigns(campaigns: Vec<CampaignSummary>, locale: Locale) -> impl IntoView {
 fn List(campaigns: Vec<CampaignSummary>, locale: Locale) -> impl IntoView {
     let columns = vec![
         (frame_texts::name(locale), ""),
-        (texts::who(locale), "wide"),
-        (texts::per_minute(locale), "wide end"),
-        (texts::maker(locale), "wide"),
-        (texts::created(locale), "wide"),
+        (texts::who(locale), ""),
+        (texts::per_minute(locale), "end"),
+        (texts::maker(locale), ""),
+        (texts::created(locale), ""),
         (frame_texts::state(locale), ""),
     ];
     let rows = campaigns
@@ -71,12 +71,12 @@ fn List(campaigns: Vec<CampaignSummary>, locale: Locale) -> impl IntoView {
                     <th scope="row">
                         <a href=paths::campaign(campaign.id)>{campaign.name}</a>
                     </th>
-                    <td class="wide">{filter_text(&campaign.filter, locale)}</td>
-                    <td class="wide end number" data-label=texts::per_minute(locale)>
+                    <td>{filter_text(&campaign.filter, locale)}</td>
+                    <td class="end number" data-label=texts::per_minute(locale)>
                         {campaign.per_minute}
                     </td>
-                    <td class="wide">{campaign.maker}</td>
-                    <td class="wide" data-label=texts::created(locale)>
+                    <td>{campaign.maker}</td>
+                    <td data-label=texts::created(locale)>
                         <Day at=campaign.created_at locale />
                     </td>
                     <td class="state">{state}</td>
@@ -126,15 +126,4 @@ fn filter_text(filter: &CustomerFilter, locale: Locale) -> String {
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     if parts.is_empty() { texts::everybody(locale).to_owned() } else { parts.join(" · ") }
-}
-
-/// The way back to the list.
-#[component]
-pub fn Crumbs(locale: Locale) -> impl IntoView {
-    view! {
-        <nav class="crumbs" aria-label=texts::campaigns(locale)>
-            <a href=paths::CAMPAIGNS>{texts::campaigns(locale)}</a>
-        </nav>
-    }
-    .into_any()
 }

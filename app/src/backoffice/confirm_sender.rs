@@ -57,9 +57,7 @@ pub fn ConfirmSenderPage() -> impl IntoView {
                                 errors
                                 submit=texts::confirm_sender(locale)
                                 pending=texts::confirming(locale)
-                            >
-                                ""
-                            </Form>
+                            />
                         </section>
                     </BackofficeLayout>
                 }

@@ -8,6 +8,7 @@ pub mod edit;
 pub mod history;
 pub mod payment;
 
+use super::crumbs::Crumbs;
 use super::customer_label::{AccountPill, full_name};
 use super::frame::{BackofficeLayout, Done, page};
 use super::paths;
@@ -104,13 +105,10 @@ fn Details(
         .cloned()
         .map(|hint| view! { <DuplicateHint hint locale /> })
         .collect_view();
+    let here = view! { <span class="number">{number.clone()}</span> }.into_any();
     view! {
         <BackofficeLayout title=format!("{name} · {number}")>
-            <nav class="crumbs" aria-label=frame_texts::customers(locale)>
-                <a href="/customers">{frame_texts::customers(locale)}</a>
-                " / "
-                <span class="number">{number.clone()}</span>
-            </nav>
+            <Crumbs path="/customers" name=frame_texts::customers(locale) here />
             <div class="headline">
                 <h1>{name.clone()}</h1>
                 <AccountPill state=details.summary.account locale />

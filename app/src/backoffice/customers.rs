@@ -208,10 +208,10 @@ fn SearchResults(
     let columns = vec![
         (backoffice::name(locale), ""),
         (texts::number(locale), ""),
-        (common::email(locale), "wide"),
-        (texts::phone(locale), "wide"),
+        (common::email(locale), ""),
+        (texts::phone(locale), ""),
         (texts::account(locale), ""),
-        (texts::last_purchase(locale), "wide"),
+        (texts::last_purchase(locale), ""),
     ];
     let rows = found
         .items
@@ -251,12 +251,12 @@ fn CustomerItem(customer: CustomerSummary, locale: Locale) -> impl IntoView {
                 <a href=format!("/customers/{number}")>{full_name(&customer, locale)}</a>
             </th>
             <td class="number">{number}</td>
-            <td class="wide address">{customer.email}</td>
-            <td class="wide number">{customer.phone}</td>
+            <td class="address">{customer.email}</td>
+            <td class="number">{customer.phone}</td>
             <td class="state">
                 <AccountPill state=customer.account locale />
             </td>
-            <td class="wide" data-label=texts::last_purchase(locale)>
+            <td data-label=texts::last_purchase(locale)>
                 {customer.last_purchase_at.map(|at| view! { <Day at locale /> })}
             </td>
         </tr>

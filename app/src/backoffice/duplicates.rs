@@ -53,10 +53,10 @@ fn Group(group: DuplicateGroup, locale: Locale) -> impl IntoView {
     let columns = vec![
         (backoffice::name(locale), ""),
         (customer_texts::number(locale), ""),
-        (common::email(locale), "wide"),
-        (customer_texts::phone(locale), "wide"),
+        (common::email(locale), ""),
+        (customer_texts::phone(locale), ""),
         (customer_texts::account(locale), ""),
-        (customer_texts::last_purchase(locale), "wide"),
+        (customer_texts::last_purchase(locale), ""),
         (texts::compare(locale), ""),
     ];
     let first = group.customers.first().map(|first| first.number.clone());
@@ -108,12 +108,12 @@ fn DuplicateItem(
                 <a href=paths::customer(&number)>{full_name(&customer, locale)}</a>
             </th>
             <td class="number">{number.to_string()}</td>
-            <td class="wide address">{customer.email}</td>
-            <td class="wide number">{customer.phone}</td>
+            <td class="address">{customer.email}</td>
+            <td class="number">{customer.phone}</td>
             <td class="state">
                 <AccountPill state=customer.account locale />
             </td>
-            <td class="wide" data-label=customer_texts::last_purchase(locale)>
+            <td data-label=customer_texts::last_purchase(locale)>
                 {customer.last_purchase_at.map(|at| view! { <Day at locale /> })}
             </td>
             <td>{compare}</td>

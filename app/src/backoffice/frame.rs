@@ -1,7 +1,7 @@
 //! The layout of every page: with a menu for signed-in agents, without one before that.
 
 use super::context::BackofficeContext;
-use crate::components::notice::Restored;
+use crate::components::notice::{MenuRefusal, Restored};
 use crate::components::page::escaped;
 use crate::ssr::{self, PageError};
 use crate::texts::backoffice::time_zone;
@@ -42,6 +42,7 @@ pub fn BackofficeLayout(
         </a>
         {side}
         <main id="content" tabindex="-1">
+            <MenuRefusal />
             <Restored />
             {children()}
             {foot}

@@ -101,10 +101,10 @@ fn Kind(locale: Locale) -> impl IntoView {
 fn List(imports: Vec<ImportSummary>, locale: Locale) -> impl IntoView {
     let columns = vec![
         (texts::file_column(locale), ""),
-        (texts::content_column(locale), "wide"),
+        (texts::content_column(locale), ""),
         (frame_texts::when(locale), ""),
-        (texts::result_column(locale), "end wide"),
-        (texts::started_by(locale), "wide"),
+        (texts::result_column(locale), "end"),
+        (texts::started_by(locale), ""),
         (frame_texts::state(locale), ""),
     ];
     let rows =
@@ -126,14 +126,14 @@ fn ImportItem(import: ImportSummary, locale: Locale) -> impl IntoView {
             <th scope="row" class="address">
                 <a href=path_of(&import.id.to_string())>{import.file_name}</a>
             </th>
-            <td class="wide">{texts::kind(import.kind, locale)}</td>
+            <td>{texts::kind(import.kind, locale)}</td>
             <td>
                 <Moment at=import.started_at locale />
             </td>
-            <td class="end wide number" data-label=texts::result_column(locale)>
+            <td class="end number" data-label=texts::result_column(locale)>
                 {grouped(import.counts.total(), locale)}
             </td>
-            <td class="wide">{agent}</td>
+            <td>{agent}</td>
             <td class="state">
                 <StatePill state=import.state locale />
                 {is_check.then(|| view! { " " <span class="pill">{texts::dry_run(locale)}</span> })}

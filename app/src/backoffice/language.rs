@@ -18,7 +18,8 @@ pub async fn choose_language(
     let back = from_page.parse::<model::ReturnPath>().map_or_else(|_| "/".into(), String::from);
     if let Ok(locale) = chosen_language.parse::<Locale>() {
         let kept = ssr::accounts().agents().choose_language(&agent, locale).await;
-        kept.map_err(|error| ssr::refuse(error.into(), &back, &[]))?;
+        let mark = if back.contains('?') { '&' } else { '?' };
+        kept.map_err(|error| ssr::refuse(error.into(), &format!("{back}{mark}form=menu"), &[]))?;
         // For the pages after signing out.
         ssr::set_cookie(Name::Lang, locale.tag());
     }

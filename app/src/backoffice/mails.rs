@@ -1,8 +1,9 @@
 //! The mail log: the status of every mail, and sending a failed one again.
 
 use super::frame::{BackofficeLayout, Done, TimesIn, page};
-use super::table::{Older, RowButton, Table, before, refused};
+use super::table::{Older, RowButton, Table, before};
 use crate::PageRequest;
+use crate::components::notice::refused;
 use crate::components::time::{Ago, local};
 use crate::context::Notice;
 use crate::failure::Refused;
@@ -122,9 +123,9 @@ fn Log(mails: Vec<MailEntry>, agent: Agent, locale: Locale) -> impl IntoView {
     let columns = vec![
         (frame_texts::when(locale), ""),
         (texts::to(locale), ""),
-        (texts::mail(locale), "wide"),
+        (texts::mail(locale), ""),
         (frame_texts::state(locale), ""),
-        (texts::tries(locale), "end wide"),
+        (texts::tries(locale), "end"),
     ];
     let rows =
         mails.into_iter().map(|mail| view! { <MailItem mail may_retry locale /> }).collect_view();
@@ -161,13 +162,13 @@ fn MailItem(mail: MailEntry, may_retry: bool, locale: Locale) -> impl IntoView {
             <th scope="row" class="address">
                 {mail.recipient}
             </th>
-            <td class="wide">{kind}</td>
+            <td>{kind}</td>
             <td>
                 <MailPill state=mail.state locale />
                 {error}
                 {retry}
             </td>
-            <td class="end wide" data-label=texts::tries(locale)>
+            <td class="end" data-label=texts::tries(locale)>
                 {mail.attempts}
             </td>
         </tr>

@@ -3,6 +3,7 @@
 mod choices;
 mod sides;
 
+use super::crumbs::Crumbs;
 use super::disabled_action::DisabledAction;
 use super::frame::{BackofficeLayout, page};
 use super::paths;
@@ -79,17 +80,11 @@ pub fn MergePage() -> impl IntoView {
 fn Compare(comparison: Comparison, locale: Locale) -> impl IntoView {
     let [one, other] = &comparison.sides;
     let (path, number) = (paths::customer(&one.summary.number), one.summary.number.to_string());
-    let with_other = texts::compare_with(locale, &other.summary.number.to_string());
-    let title = format!("{number} · {with_other}");
+    let title = format!("{} · {number} · {}", texts::compare_title(locale), other.summary.number);
+    let here = view! { <a class="number" href=path.clone()>{number}</a> }.into_any();
     view! {
         <BackofficeLayout title=title>
-            <nav class="crumbs" aria-label=frame_texts::customers(locale)>
-                <a href="/customers">{frame_texts::customers(locale)}</a>
-                " / "
-                <a class="number" href=path.clone()>
-                    {number.clone()}
-                </a>
-            </nav>
+            <Crumbs path="/customers" name=frame_texts::customers(locale) here />
             <h1>{texts::compare_title(locale)}</h1>
             <p class="lead">{texts::compare_lead(locale)}</p>
             <div class="compare">

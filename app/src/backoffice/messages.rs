@@ -28,7 +28,7 @@ fn Messages(
     context: BackofficeContext,
 ) -> impl IntoView {
     let locale = context.locale;
-    let mut columns = vec![(texts::message(locale), ""), (texts::place(locale), "wide")];
+    let mut columns = vec![(texts::message(locale), ""), (texts::place(locale), "")];
     columns.extend(Locale::ALL.map(|language| (language.name(), "")));
     let rows = messages.into_iter().map(|one| view! { <MessageItem one locale /> }).collect_view();
     view! {
@@ -69,7 +69,7 @@ fn MessageItem(one: MessageTexts, locale: Locale) -> impl IntoView {
             <th scope="row">
                 <a href=format!("/messages/{}", one.message.code())>{name}</a>
             </th>
-            <td class="wide">{place}</td>
+            <td>{place}</td>
             {states}
         </tr>
     }

@@ -22,7 +22,7 @@ pub async fn choose_operator(
         .agents()
         .choose_operator(&ssr::agent_caller(), &ssr::agent_session(), agent)
         .await
-        .map_err(|failure| ssr::refuse(failure, "/operators", &[]))?;
+        .map_err(|failure| ssr::refuse(failure, "/operators?form=menu", &[]))?;
     ssr::set_cookie(ssr::cookies::Name::Agent, session.expose());
     ssr::see_other(requested_page(&return_to).as_str());
     Ok(())

@@ -9,7 +9,8 @@ pub mod sale;
 use super::context::BackofficeContext;
 use super::frame::{BackofficeLayout, page};
 use super::paths::{self, ORDERS};
-use super::table::{BoughtItem, Day, Older, Table, before, refused};
+use super::table::{BoughtItem, Day, Older, Table, before};
+use crate::components::notice::refused;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::customers as customer_texts;
@@ -158,7 +159,7 @@ fn List(orders: Vec<OrderSummary>, locale: Locale) -> impl IntoView {
     let columns = vec![
         (customer_texts::number(locale), ""),
         (frame_texts::when(locale), ""),
-        (customer_texts::what(locale), "wide"),
+        (customer_texts::what(locale), ""),
         (texts::customer(locale), ""),
         (customer_texts::price(locale), "end"),
         (frame_texts::state(locale), ""),
@@ -183,7 +184,7 @@ fn OrderItem(order: OrderSummary, locale: Locale) -> impl IntoView {
             <td>
                 <Day at=purchase.at locale />
             </td>
-            <td class="wide">
+            <td>
                 <BoughtItem purchase=purchase.clone() locale />
             </td>
             <td>

@@ -70,8 +70,8 @@ fn Portals(
     let columns = vec![
         (frame_texts::name(locale), ""),
         (texts::address(locale), ""),
-        (texts::languages(locale), "wide"),
-        (texts::settings(locale), "wide"),
+        (texts::languages(locale), ""),
+        (texts::settings(locale), ""),
     ];
     let rows = portals.into_iter().map(|one| view! { <PortalItem one locale /> }).collect_view();
     view! {
@@ -99,10 +99,10 @@ fn PortalItem(one: PortalDetails, locale: Locale) -> impl IntoView {
                 <a href=format!("/portals/{}", one.portal.id)>{one.portal.name.clone()}</a>
             </th>
             <td class="address">{one.portal.origin.clone()}</td>
-            <td class="wide" data-label=texts::languages(locale)>
+            <td data-label=texts::languages(locale)>
                 {languages.join(", ")}
             </td>
-            <td class="wide" data-label=texts::settings(locale)>
+            <td data-label=texts::settings(locale)>
                 {settings}
             </td>
         </tr>

@@ -8,11 +8,13 @@ pub mod parts;
 pub mod setup;
 
 use super::context::BackofficeContext;
+use super::crumbs::Crumbs;
 use super::frame::{BackofficeLayout, Done, page};
 use super::paths;
-use super::table::{Table, refused};
+use super::table::Table;
 use crate::components::errors::FormErrors;
 use crate::components::form::Form;
+use crate::components::notice::refused;
 use crate::context::Notice;
 use crate::ssr;
 use crate::texts::backoffice as frame_texts;
@@ -77,8 +79,8 @@ fn Active(products: Vec<ProductDetails>, locale: Locale) -> impl IntoView {
     let columns = vec![
         (texts::product(locale), ""),
         (texts::price(locale), "end"),
-        (texts::places(locale), "wide"),
-        (texts::texts_column(locale), "wide"),
+        (texts::places(locale), ""),
+        (texts::texts_column(locale), ""),
         (frame_texts::state(locale), ""),
         (texts::order(locale), ""),
     ];
@@ -142,10 +144,10 @@ fn Cells(one: ProductDetails, locale: Locale) -> impl IntoView {
             </a>
         </th>
         <td class="end number">{one.product.price.display(locale)}</td>
-        <td class="wide" data-label=texts::places(locale)>
+        <td data-label=texts::places(locale)>
             {places}
         </td>
-        <td class="wide" data-label=texts::texts_column(locale)>
+        <td data-label=texts::texts_column(locale)>
             {written.join(", ")}
             {missing}
         </td>
@@ -162,8 +164,8 @@ fn Retired(products: Vec<ProductDetails>, locale: Locale) -> impl IntoView {
         let columns = vec![
             (texts::product(locale), ""),
             (texts::price(locale), "end"),
-            (texts::places(locale), "wide"),
-            (texts::texts_column(locale), "wide"),
+            (texts::places(locale), ""),
+            (texts::texts_column(locale), ""),
             (frame_texts::state(locale), ""),
         ];
         let rows = products
@@ -207,16 +209,6 @@ pub fn language_of_title(product: &Product, locale: Locale) -> Option<&'static s
 }
 
 #[component]
-pub fn Crumbs(locale: Locale) -> impl IntoView {
-    view! {
-        <nav class="crumbs" aria-label=texts::products(locale)>
-            <a href="/products">{texts::products(locale)}</a>
-        </nav>
-    }
-    .into_any()
-}
-
-#[component]
 pub fn NewProductPage() -> impl IntoView {
     page(ssr::catalogue_portals(), |context, agent, portals| {
         view! { <New portals agent context /> }
@@ -234,7 +226,7 @@ fn New(
     let default_locale = agent.locale;
     view! {
         <BackofficeLayout title=texts::add_title(locale)>
-            <Crumbs locale />
+            <Crumbs path="/products" name=texts::products(locale) />
             <h1>{texts::add_title(locale)}</h1>
             <section class="card wider">
                 <Form

@@ -6,6 +6,7 @@ pub mod report;
 pub mod setup;
 
 use super::context::BackofficeContext;
+use super::crumbs::Crumbs;
 use super::frame::{BackofficeLayout, Done, page};
 use super::paths;
 use super::table::{Moment, Table};
@@ -45,8 +46,8 @@ fn Providers(
     } else {
         let columns = vec![
             (frame_texts::name(locale), ""),
-            (texts::protocol(locale), "wide"),
-            (texts::address(locale), "wide"),
+            (texts::protocol(locale), ""),
+            (texts::address(locale), ""),
             (frame_texts::state(locale), ""),
         ];
         let rows =
@@ -87,8 +88,8 @@ fn ProviderItem(one: ProviderSummary, locale: Locale) -> impl IntoView {
             <th scope="row" class="address">
                 <a href=paths::provider(one.id)>{one.provider.name.clone()}</a>
             </th>
-            <td class="wide">{protocol_name(one.provider.protocol, locale)}</td>
-            <td class="wide address">{one.provider.url.clone()}</td>
+            <td>{protocol_name(one.provider.protocol, locale)}</td>
+            <td class="address">{one.provider.url.clone()}</td>
             <td>
                 <TestedPill one locale />
             </td>
@@ -136,16 +137,6 @@ pub fn NewProviderPage() -> impl IntoView {
     })
 }
 
-#[component]
-fn Crumbs(locale: Locale) -> impl IntoView {
-    view! {
-        <nav class="crumbs" aria-label=texts::providers(locale)>
-            <a href="/providers">{texts::providers(locale)}</a>
-        </nav>
-    }
-    .into_any()
-}
-
 /// The choice of a protocol, where the address does not contain it.
 #[component]
 fn ProtocolChoice(locale: Locale) -> impl IntoView {
@@ -165,7 +156,7 @@ fn ProtocolChoice(locale: Locale) -> impl IntoView {
     });
     view! {
         <BackofficeLayout title=texts::add(locale)>
-            <Crumbs locale />
+            <Crumbs path="/providers" name=texts::providers(locale) />
             <section class="card narrow">
                 <h1>{texts::add(locale)}</h1>
                 <p class="lead">{texts::which_protocol(locale)}</p>
@@ -200,7 +191,7 @@ fn New(
     });
     view! {
         <BackofficeLayout title>
-            <Crumbs locale />
+            <Crumbs path="/providers" name=texts::providers(locale) />
             <h1>{title}</h1>
             {shown}
             <section class="card narrow left">

@@ -5,6 +5,7 @@ use super::frame::{BackofficeLayout, BackofficeStatusPage, unauthenticated_page}
 use crate::components::errors::FormErrors;
 use crate::components::field::PasswordField;
 use crate::components::form::Form;
+use crate::components::other_fields::PasswordOwner;
 use crate::failure::Refused;
 use crate::ssr;
 use crate::texts::{backoffice as texts, common, recovery};
@@ -111,8 +112,7 @@ fn Ready(context: BackofficeContext, link: AgentLink) -> impl IntoView {
 #[component]
 fn NewPassword(email: String, locale: Locale) -> impl IntoView {
     view! {
-        // Not sent: tells password managers which account the password is for.
-        <input class="hidden" autocomplete="username" value=email readonly tabindex="-1" aria-hidden="true" />
+        <PasswordOwner username=email />
         <PasswordField name="password" label=common::new_password(locale) autocomplete="new-password" />
     }
     .into_any()

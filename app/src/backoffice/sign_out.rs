@@ -10,7 +10,7 @@ pub async fn sign_out() -> Result<(), Refused<SessionRefusal>> {
     use ssr::cookies::Name;
     if let Some(session) = ssr::cookie(Name::Agent) {
         let ended = ssr::accounts().agents().sign_out(&session).await;
-        ended.map_err(|error| ssr::refuse(error.into(), "/customers", &[]))?;
+        ended.map_err(|error| ssr::refuse(error.into(), "/customers?form=menu", &[]))?;
     }
     ssr::leave(Name::Agent);
     ssr::see_other("/signed-out");

@@ -1,12 +1,10 @@
 //! The building blocks of the backoffice's tables.
 
-use crate::components::errors::{FormErrors, wait_number};
 use crate::components::time::local;
 use crate::texts::moments;
-use crate::texts::refusals::Explain;
 use crate::{PageRequest, texts::backoffice as texts};
 use leptos::prelude::*;
-use model::{Failure, Locale, Purchase, Timestamp};
+use model::{Locale, Purchase, Timestamp};
 
 /// A short date and time; the `datetime` attribute has the exact one.
 #[component]
@@ -117,29 +115,4 @@ pub fn Older(
 /// Returns the cursor of the list, from the address.
 pub fn before() -> Option<i64> {
     expect_context::<PageRequest>().param("before")?.parse().ok()
-}
-
-/// The reason why a form without an island was refused, shown at the top of the page.
-pub fn refused<R: Explain>(form: &'static str) -> impl IntoView {
-    let request = expect_context::<PageRequest>();
-    let failure = request.failure(form);
-    let errors = FormErrors::about::<R>(&request);
-    let shown = errors.shown(failure.as_ref());
-    let number = match failure {
-        Some(Failure::Wait(seconds)) => wait_number(seconds),
-        _ => String::new(),
-    };
-    let lines: Vec<_> = errors
-        .lines
-        .into_iter()
-        .filter(|line| shown.contains(&line.code))
-        .map(|line| view! { <p>{line.text.replace('#', &number)}</p> })
-        .collect();
-    (!lines.is_empty()).then(|| {
-        view! {
-            <div class="notice bad" role="alert" tabindex="-1" autofocus>
-                {lines}
-            </div>
-        }
-    })
 }

@@ -14,6 +14,7 @@ use crate::components::checks::Checks;
 use crate::components::errors::FormErrors;
 use crate::components::field::Field;
 use crate::components::form::Form;
+use crate::components::notice::refused;
 use crate::context::Notice;
 use crate::failure::Refused;
 use crate::ssr;
@@ -61,11 +62,14 @@ fn Webhooks(
     let locale = context.locale;
     let removed = (context.notice == Some(Notice::Removed))
         .then(|| view! { <Done text=texts::removed_now(locale) /> });
+    let refusal = (context.query.form.as_deref() == Some("remove-webhook"))
+        .then(|| refused::<WebhookRefusal>("remove-webhook"));
     view! {
         <BackofficeLayout title=texts::webhooks(locale)>
             <h1>{texts::webhooks(locale)}</h1>
             <p class="lead">{texts::lead(locale, &agent.operator_name)}</p>
             {removed}
+            {refusal}
             <List endpoints locale />
             <Create context=context.clone() />
         </BackofficeLayout>
@@ -80,7 +84,7 @@ fn List(endpoints: Vec<WebhookEndpoint>, locale: Locale) -> impl IntoView {
     }
     let columns = vec![
         (texts::address(locale), ""),
-        (texts::events(locale), "wide"),
+        (texts::events(locale), ""),
         (frame_texts::state(locale), ""),
     ];
     let rows =
@@ -105,7 +109,7 @@ fn EndpointItem(one: WebhookEndpoint, locale: Locale) -> impl IntoView {
             <th scope="row" class="address">
                 <a href=paths::webhook(one.id)>{one.url.clone()}</a>
             </th>
-            <td class="wide">{kinds}</td>
+            <td>{kinds}</td>
             <td class="state">
                 <EndpointPill one locale />
             </td>

@@ -14,9 +14,7 @@ pub fn Company(settings: Settings) -> impl IntoView {
         .map(|part| view! { <span>{part}</span> }.into_any())
         .collect();
     if !contact_phone.is_empty() {
-        let digits: String =
-            contact_phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-        parts.push(view! { <a href=format!("tel:{digits}")>{contact_phone}</a> }.into_any());
+        parts.push(view! { <a href=tel(&contact_phone)>{contact_phone.clone()}</a> }.into_any());
     }
     if !contact_email.is_empty() {
         parts.push(
@@ -25,6 +23,12 @@ pub fn Company(settings: Settings) -> impl IntoView {
         );
     }
     (!parts.is_empty()).then(|| view! { <address class="company">{parts}</address> })
+}
+
+/// Returns the address that calls a phone number.
+pub fn tel(phone: &str) -> String {
+    let number: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    format!("tel:{number}")
 }
 
 /// Links to the legal pages that there are, and to the page about accessibility.

@@ -8,6 +8,9 @@ use model::refusals::{BUSY, FORBIDDEN, LOST, UNAVAILABLE};
 
 /// Waits longer than this many seconds are shown in minutes.
 pub const MAX_WAIT_IN_SECONDS: u32 = 99;
+/// The codes of the messages about a wait.
+pub const WAIT_SECONDS: &str = "wait-seconds";
+pub const WAIT_MINUTES: &str = "wait-minutes";
 
 /// The error messages of one form, in the order of its fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +24,7 @@ pub struct ErrorMessage {
     pub code: &'static str,
     /// The name of the field it is about; `None` for the form as a whole.
     pub field: Option<&'static str>,
-    /// The text. A `#` in it stands for a number that only the answer has.
+    /// The text. About a wait, it has a `#` for the number, which only the answer has.
     pub text: String,
     /// The address and label of each page that helps.
     pub links: Vec<(&'static str, &'static str)>,
@@ -35,6 +38,18 @@ pub struct FormContext {
     pub shown: Vec<&'static str>,
 }
 
+impl ErrorMessage {
+    /// Returns whether it is about a wait: any other text may have a `#` of its own.
+    pub fn is_counted(&self) -> bool {
+        matches!(self.code, WAIT_SECONDS | WAIT_MINUTES)
+    }
+
+    /// Returns the text, with the number of the wait if it is about one.
+    pub fn text_with(&self, number: &str) -> String {
+        if self.is_counted() { self.text.replace('#', number) } else { self.text.clone() }
+    }
+}
+
 impl FormErrors {
     /// Returns the error messages of a form whose refusals are `R`.
     pub fn about<R: Explain>(request: &PageRequest) -> Self {
@@ -46,8 +61,8 @@ impl FormErrors {
             links: refusal.next_steps(locale),
         });
         let always = [
-            ("wait-seconds", common::wait_seconds(locale)),
-            ("wait-minutes", common::wait_minutes(locale)),
+            (WAIT_SECONDS, common::wait_seconds(locale)),
+            (WAIT_MINUTES, common::wait_minutes(locale)),
             (BUSY, common::busy(locale)),
             (UNAVAILABLE, common::unavailable(locale)),
             (FORBIDDEN, common::forbidden(locale)),
@@ -77,8 +92,8 @@ impl FormErrors {
         let codes = match failure {
             None => Vec::new(),
             Some(Failure::Refused(codes)) => codes.iter().map(String::as_str).collect(),
-            Some(Failure::Wait(seconds)) if *seconds <= MAX_WAIT_IN_SECONDS => vec!["wait-seconds"],
-            Some(Failure::Wait(_)) => vec!["wait-minutes"],
+            Some(Failure::Wait(seconds)) if *seconds <= MAX_WAIT_IN_SECONDS => vec![WAIT_SECONDS],
+            Some(Failure::Wait(_)) => vec![WAIT_MINUTES],
             Some(Failure::Busy) => vec![BUSY],
             Some(Failure::Unavailable) => vec![UNAVAILABLE],
             Some(Failure::Unconfirmed) => vec![LOST],
@@ -100,6 +115,17 @@ pub fn wait_number(seconds: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_the_number_of_a_wait_is_inserted() {
+        for (code, expected) in
+            [(WAIT_SECONDS, "in 7 s"), (WAIT_MINUTES, "in 7 s"), (LOST, "in # s")]
+        {
+            let text = "in # s".to_owned();
+            let message = ErrorMessage { code, field: None, text, links: Vec::new() };
+            assert_eq!(message.text_with("7"), expected, "{code}");
+        }
+    }
 
     #[test]
     fn a_wait_is_in_the_plural_in_seconds_and_in_minutes() {

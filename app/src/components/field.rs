@@ -96,6 +96,9 @@ pub fn Field(
     /// The keyboard that phones show, where it is not that of the `kind`.
     #[prop(optional)]
     inputmode: Option<&'static str>,
+    /// The language of what is typed, where the form asks for one.
+    #[prop(optional)]
+    lang: Option<&'static str>,
     /// The value if nothing was typed yet.
     #[prop(optional, into)]
     value: String,
@@ -111,6 +114,7 @@ pub fn Field(
                 id=name
                 name=name
                 type=kind
+                lang=lang
                 value=value_of(name, value)
                 autocomplete=autocomplete
                 inputmode=inputmode
@@ -214,13 +218,15 @@ fn Reveal(name: &'static str) -> impl IntoView {
     }
 }
 
-/// Where the island shows whether a new password is long enough.
+/// Where the island shows whether a new password is long enough. It is there before it has a text, since screen readers
+/// announce only changes inside it.
 #[component]
 fn Advice(minimum: usize) -> impl IntoView {
     let locale = expect_context::<PageRequest>().locale;
     view! {
         <p
             class="advice"
+            aria-live="polite"
             data-minimum=minimum
             data-one-more=common::advice_one_more(locale)
             data-more=common::advice_more(locale)
@@ -238,6 +244,9 @@ pub fn Choice(
     /// The value selected if nothing was chosen yet.
     #[prop(into)]
     value: String,
+    /// What the browser knows of the person, where it asks for that.
+    #[prop(optional)]
+    autocomplete: Option<&'static str>,
     #[prop(optional)] hint: Option<AnyView>,
 ) -> impl IntoView {
     let state = State::of(name);
@@ -252,7 +261,14 @@ pub fn Choice(
         .collect_view();
     view! {
         <FieldFrame name label hint>
-            <select id=name name=name autofocus=state.focus aria-invalid=state.aria() aria-describedby=described_by>
+            <select
+                id=name
+                name=name
+                autocomplete=autocomplete
+                autofocus=state.focus
+                aria-invalid=state.aria()
+                aria-describedby=described_by
+            >
                 {options}
             </select>
         </FieldFrame>

@@ -34,7 +34,9 @@ pub fn Form(
     /// Ids of the elements that say what it is about, where the page has the same button more than once.
     #[prop(optional)]
     about: Option<String>,
-    children: Children,
+    /// None where the button says it all.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let (errors, key) = if once { done_once(errors) } else { (errors, None) };
     let failure = expect_context::<PageRequest>().failure(&name);
@@ -47,7 +49,7 @@ pub fn Form(
             <form id=name action=action method="post" novalidate>
                 <Summary failure />
                 {key}
-                {children()}
+                {children.map(|children| children())}
                 <button
                     type="submit"
                     id=id
@@ -163,10 +165,10 @@ fn Summary(failure: Option<Failure<String>>) -> impl IntoView {
 
 #[component]
 fn SummaryLine(line: ErrorMessage, hidden: bool, number: Option<String>) -> impl IntoView {
-    let ErrorMessage { code, field, text, links } = line;
     // The island reads the template from the attribute to insert another number.
-    let counted = text.contains('#').then(|| text.clone());
-    let text = number.map_or(text.clone(), |number| text.replace('#', &number));
+    let counted = line.is_counted().then(|| line.text.clone());
+    let text = number.map_or(line.text.clone(), |number| line.text_with(&number));
+    let ErrorMessage { code, field, links, .. } = line;
     let words = match field {
         // If there are pages that help, the links lead to those.
         Some(field) if links.is_empty() => {

@@ -4,7 +4,7 @@
 //! The server renders every sentence a form may need, so that none is part of the WebAssembly. The island calls `fetch`
 //! itself: the framework's views, JSON and server-function client would nearly double its size.
 
-use super::errors::{MAX_WAIT_IN_SECONDS, wait_number};
+use super::errors::{MAX_WAIT_IN_SECONDS, WAIT_MINUTES, WAIT_SECONDS, wait_number};
 use super::listen::listen;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
@@ -133,7 +133,7 @@ impl Answer {
         };
         if let Some(seconds) = part("Wait").as_f64() {
             let wait = seconds as u32;
-            let code = if wait <= MAX_WAIT_IN_SECONDS { "wait-seconds" } else { "wait-minutes" };
+            let code = if wait <= MAX_WAIT_IN_SECONDS { WAIT_SECONDS } else { WAIT_MINUTES };
             return Self { wait, ..Self::code(code) };
         }
         let refused = part("Refused").dyn_into::<Array>().unwrap_or_default();

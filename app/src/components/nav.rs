@@ -133,7 +133,7 @@ pub fn LanguageMenu(#[prop(default = Locale::ALL.to_vec())] locales: Vec<Locale>
 #[component]
 pub fn Languages(locale: Locale, children: Children) -> impl IntoView {
     view! {
-        <details class="menu" name="header" id="language">
+        <details class="menu" name="header" id="language-menu">
             <summary>
                 <span class="hidden">{common::language(locale)} {common::colon(locale)}</span>
                 <span class="wide">{locale.name()}</span>
@@ -150,7 +150,7 @@ pub fn Languages(locale: Locale, children: Children) -> impl IntoView {
 fn CustomerMenu(customer: Customer) -> impl IntoView {
     let locale = expect_context::<PortalContext>().locale;
     view! {
-        <details class="menu" name="header" id="account">
+        <details class="menu" name="header" id="account-menu">
             <summary>
                 <span class="hidden">{common::my_account(locale)} {common::colon(locale)}</span>
                 <span class="name">

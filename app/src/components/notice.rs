@@ -1,11 +1,14 @@
 //! Alert boxes: success, error and information.
 
+use super::errors::{FormErrors, wait_number};
 use crate::context::{Draft, Notice};
+use crate::texts::refusals::Explain;
 use crate::texts::{account, common, missing_purchase, profile, registration, sign_in, sso};
 use crate::{PageRequest, PortalContext};
 use leptos::prelude::*;
-use model::Locale;
 use model::Message::AccountActivated;
+use model::refusals::SessionRefusal;
+use model::{Failure, Locale};
 
 /// A success alert.
 #[component]
@@ -25,6 +28,41 @@ pub fn ErrorAlert(children: Children) -> impl IntoView {
             <p>{children()}</p>
         </div>
     }
+}
+
+/// The reason why a form without an island was refused, shown at the top of the page.
+pub fn refused<R: Explain>(form: &'static str) -> impl IntoView {
+    let request = expect_context::<PageRequest>();
+    let failure = request.failure(form);
+    let errors = FormErrors::about::<R>(&request);
+    let shown = errors.shown(failure.as_ref());
+    let number = match failure {
+        Some(Failure::Wait(seconds)) => wait_number(seconds),
+        _ => String::new(),
+    };
+    let lines: Vec<_> = errors
+        .lines
+        .into_iter()
+        .filter(|line| shown.contains(&line.code))
+        .map(|line| view! { <p>{line.text_with(&number)}</p> })
+        .collect();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <div class="notice bad" role="alert" tabindex="-1" autofocus>
+                {lines}
+            </div>
+        }
+    })
+}
+
+/// The name of the forms of the menus, which every page has.
+const MENU: &str = "menu";
+
+/// Why a form of the menus was refused, such as signing out.
+#[component]
+pub fn MenuRefusal() -> impl IntoView {
+    let form = expect_context::<PageRequest>().query.form;
+    (form.as_deref() == Some(MENU)).then(|| refused::<SessionRefusal>(MENU))
 }
 
 /// Says that the fields of this page were restored from before the session ended.

@@ -1,4 +1,4 @@
-//! Fields that few forms have: text area, file, colour.
+//! Fields that few forms have: text area, file, colour, and whose password it is.
 
 use super::field::{FieldFrame, State, described_by, value_of};
 use super::page::escaped;
@@ -109,4 +109,10 @@ pub fn ColourPicker(
             <input type="color" id=name name=name value=value />
         </div>
     }
+}
+
+/// Tells password managers which account the password of the form is for. Neither shown nor sent.
+#[component]
+pub fn PasswordOwner(username: String) -> impl IntoView {
+    view! { <input class="hidden" autocomplete="username" value=username readonly tabindex="-1" aria-hidden="true" /> }
 }

@@ -1,7 +1,7 @@
 //! The layout of every page, and the error pages.
 
 use super::nav::{Footer, Header};
-use super::notice::Restored;
+use super::notice::{MenuRefusal, Restored};
 use crate::PortalContext;
 use crate::ssr::{self, PageError};
 use crate::texts::common;
@@ -31,6 +31,7 @@ pub fn PageLayout(
         </a>
         <Header />
         <main id="content" tabindex="-1">
+            <MenuRefusal />
             <Restored />
             {children()}
         </main>

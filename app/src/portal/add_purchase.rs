@@ -75,9 +75,7 @@ fn Add(context: PortalContext, number: String) -> impl IntoView {
                     errors
                     submit=texts::add(locale)
                     pending=texts::adding(locale)
-                >
-                    ""
-                </Form>
+                />
                 <p class="after">
                     <a href="/account/purchases">{account::back_to_purchases(locale)}</a>
                 </p>

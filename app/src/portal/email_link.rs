@@ -127,9 +127,7 @@ fn Undo(context: PortalContext, link: EmailLink) -> impl IntoView {
                     errors
                     submit=texts::undo(locale)
                     pending=texts::undoing(locale)
-                >
-                    ""
-                </Form>
+                />
             </section>
         </PageLayout>
     }

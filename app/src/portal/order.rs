@@ -78,6 +78,7 @@ fn Bought(
         }
         OrderState::Paid => ().into_any(),
     };
+    let title = format!("{} · {}", shop::order_title(locale), purchase.number);
     let number = purchase.number.clone();
     let counter = qr.map(|svg| view! { <CounterCode number svg locale /> });
     // The number alone shows nothing: the form is filled in only in a browser that may open the order.
@@ -102,7 +103,7 @@ fn Bought(
         }
     });
     view! {
-        <PageLayout title=shop::order_title(locale)>
+        <PageLayout title>
             <section class="card narrow">
                 {done}
                 <h1>{shop::order_title(locale)}</h1>

@@ -5,6 +5,7 @@ use crate::PortalContext;
 use crate::components::errors::FormErrors;
 use crate::components::field::PasswordField;
 use crate::components::form::{Form, Hidden};
+use crate::components::other_fields::PasswordOwner;
 use crate::components::page::{PageLayout, StatusPage, loaded, password_page};
 use crate::context::Notice;
 use crate::failure::Refused;
@@ -90,8 +91,7 @@ fn Ready(context: PortalContext, link: PasswordLink) -> impl IntoView {
                     submit=texts::set(locale)
                     pending=texts::setting(locale)
                 >
-                    // Not sent: tells password managers which account the password is for.
-                    <input class="hidden" autocomplete="username" value=number.clone() readonly tabindex="-1" aria-hidden="true" />
+                    <PasswordOwner username=number.clone() />
                     <Hidden name="number" value=number />
                     <PasswordField name="password" label=common::new_password(locale) autocomplete="new-password" />
                     {ends_sessions}

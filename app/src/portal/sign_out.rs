@@ -12,8 +12,8 @@ pub async fn sign_out() -> Result<(), Refused<SessionRefusal>> {
     let mut logout_flow = None;
     if let Some(session) = ssr::cookie(Name::Session) {
         let ended = ssr::accounts().sessions().sign_out(&caller, &session).await;
-        logout_flow =
-            ended.map_err(|error| ssr::refuse(error.into(), "/account/purchases", &[]))?;
+        let back = "/account/purchases?form=menu";
+        logout_flow = ended.map_err(|error| ssr::refuse(error.into(), back, &[]))?;
     }
     ssr::leave(Name::Session);
     if caller.portal.providers.is_empty() {

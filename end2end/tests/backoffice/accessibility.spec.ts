@@ -1,6 +1,8 @@
 // Keyboard, reading order and zoom in the backoffice; the portal's are in tests/default.
+import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test.ts";
 
+const LAURA = "laura@norte-lines.example.test";
 const PABLO = "pablo@norte-lines.example.test";
 /** A desktop of 1280 × 1024 at 400 %. */
 const ZOOMED = { width: 320, height: 256 };
@@ -68,23 +70,74 @@ test("Customer Details has a heading for every part, and tables have captions an
   await expect(backoffice.page.locator("ul:empty"), "lists that announce nothing").toHaveCount(0);
 });
 
+test("what the keyboard goes back to in a table is never behind its head", async ({ backoffice }) => {
+  const { page } = backoffice;
+  await page.setViewportSize({ width: 1280, height: 256 });
+  await backoffice.signIn(PABLO);
+  const links = backoffice.rows.getByRole("link");
+  const count = await links.count();
+  expect(count).toBeGreaterThan(6);
+  await links.last().focus();
+  for (let place = count - 1; place >= 0; place -= 1) {
+    const link = links.nth(place);
+    await expect(link).toBeFocused();
+    const isSeen = await link.evaluate((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    });
+    expect(isSeen, await link.innerText()).toBe(true);
+    await page.keyboard.press("Shift+Tab");
+  }
+});
+
 test("at 400 % nothing but a table scrolls sideways", async ({ backoffice }) => {
   const { page } = backoffice;
   await page.setViewportSize(ZOOMED);
   await backoffice.open("/");
   await backoffice.isAt("/sign-in");
-  await fits();
+  await fits(page);
   await backoffice.signIn(PABLO);
   for (const path of ["/customers", "/customers/new", "/duplicates", "/orders", "/orders/new", "/mails"]) {
     await backoffice.open(path);
-    await fits();
+    await fits(page);
   }
   await backoffice.search("ana@example.test");
   await backoffice.openOnly();
-  await fits();
+  await fits(page);
+});
 
-  async function fits(): Promise<void> {
-    const width = await page.locator(":root").evaluate((root) => root.scrollWidth);
-    expect(width, page.url()).toBeLessThanOrEqual(ZOOMED.width);
+test("at 400 % an order and the pages of admins fit in every language", async ({ backoffice }) => {
+  const { page } = backoffice;
+  await page.setViewportSize(ZOOMED);
+  await backoffice.signIn(LAURA);
+  await backoffice.open("/orders");
+  const order = await backoffice.rows.first().getByRole("rowheader").getByRole("link").getAttribute("href");
+  // Once the emails of the demo's campaign are sent.
+  await expect(async () => {
+    await backoffice.open("/campaigns/1");
+    await expect(page.getByRole("link", { name: "See who hasn’t opened the link" })).toBeVisible({
+      timeout: 1000,
+    });
+  }).toPass();
+  const paths = [
+    "/campaigns/1",
+    "/imports/1",
+    "/products/1",
+    "/portals/1",
+    "/webhooks/1",
+    "/settings",
+    "/audit",
+  ];
+  for (const language of ["en", "es", "fr", "pt-BR"]) {
+    for (const path of [order, ...paths]) {
+      await backoffice.open(`${path}?lang=${language}`);
+      await expect(page.locator("html")).toHaveAttribute("lang", language);
+      await fits(page);
+    }
   }
 });
+
+async function fits(page: Page): Promise<void> {
+  const width = await page.locator(":root").evaluate((root) => root.scrollWidth);
+  expect(width, page.url()).toBeLessThanOrEqual(ZOOMED.width);
+}

@@ -22,6 +22,7 @@ test(
     await backoffice.isAt(`/campaigns/new?bought_from=${day}&bought_until=${day}`);
     const name = `Campaign ${person.email}`;
     await backoffice.fill({ Name: name });
+    await expect(backoffice.field("Language")).toHaveValue("");
     await backoffice.look("campaign-new");
     await backoffice.send("Choose customers", "create-campaign");
     await expect(backoffice.heading).toHaveText(name);

@@ -5,7 +5,10 @@ import type { Backoffice } from "../../pages/backoffice.ts";
 
 test.use({ portal: "cas" });
 
-const TEXT = "I have read how the museum uses my data.";
+const TEXT =
+  "I have read https://www.museo-del-riel.example.test/privacidad-y-proteccion-de-datos-personales.";
+/** A desktop of 1280 pixels at 400 %, and a narrow phone. */
+const NARROW = { width: 320, height: 640 };
 
 test("an admin demands consent, it is given at registration, and the customer’s page keeps what was agreed to", async ({
   backoffice,
@@ -25,6 +28,9 @@ test("an admin demands consent, it is given at registration, and the customer’
   await registration.send("Create account", "register");
   await registration.isRefusedAt("consent", "Tick the box to agree.");
   await visitor.look("register-consent");
+  await page.setViewportSize(NARROW);
+  const width = await page.locator(":root").evaluate((root) => root.scrollWidth);
+  expect(width, "an address breaks").toBeLessThanOrEqual(NARROW.width);
   await box.check();
   await registration.fill({ Password: person.password });
   await registration.send("Create account", "register");

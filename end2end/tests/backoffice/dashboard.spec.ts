@@ -1,3 +1,4 @@
+import { giveUp } from "../../fixtures/outbox.ts";
 import { expect, test } from "../../fixtures/test.ts";
 
 const LAURA = "laura@norte-lines.example.test";
@@ -9,7 +10,7 @@ test(
   async ({ visitor, backoffice, person, guichet, mailbox }) => {
     await visitor.shop.buyAsGuest(person);
     await mailbox.take(person.email, /./);
-    guichet.change("UPDATE outbox SET state = 'dead' WHERE recipient = ?", person.email);
+    await giveUp(guichet, person.email);
     await backoffice.signInToOverview(PABLO);
     const main = backoffice.page.getByRole("main");
     await expect(backoffice.heading).toHaveText("Overview");
@@ -33,7 +34,7 @@ test("an admin sends every failed email of a page again", async ({
 }) => {
   await visitor.shop.buyAsGuest(person);
   await mailbox.take(person.email, /./);
-  guichet.change("UPDATE outbox SET state = 'dead' WHERE recipient = ?", person.email);
+  await giveUp(guichet, person.email);
   await backoffice.signIn(LAURA);
   await backoffice.open("/mails?failed=1");
   await expect(backoffice.page.getByRole("main")).toContainText(person.email);

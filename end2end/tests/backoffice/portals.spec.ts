@@ -84,10 +84,10 @@ test(
     await expect(logo).toHaveJSProperty("naturalWidth", 96);
     const button = visitor.page.getByRole("main").getByRole("button", { name: "Créer mon compte" });
     await expect(button).toHaveCSS("background-color", "rgb(124, 45, 18)");
-    await visitor.page.locator("#language summary").click();
+    await visitor.page.locator("#language-menu summary").click();
     const offered = ["English", "Français", "Português (Brasil)"];
-    await expect(visitor.page.locator("#language li")).toHaveText(offered);
-    await visitor.page.locator("#language summary").click();
+    await expect(visitor.page.locator("#language-menu li")).toHaveText(offered);
+    await visitor.page.locator("#language-menu summary").click();
     await visitor.look("branded");
     await visitor.page.goto("/?lang=es");
     await expect(visitor.page.locator("html")).toHaveAttribute("lang", "fr");

@@ -54,8 +54,12 @@ test(
     await expect(shop.fact("Paid").locator("time")).toHaveText(/, \d\d:\d\d$/);
 
     await backoffice.open("/products");
+    const titles = backoffice.rows.getByRole("rowheader");
+    const place = async () => (await titles.allInnerTexts()).map((text) => text.trim()).indexOf(title);
+    const before = await place();
     await page.getByRole("button", { name: `Move up ${title}` }).click();
     await expect(backoffice.message).toContainText("Your changes have been saved.");
+    expect(await place()).toBe(before - 1);
     await backoffice.follow(title);
     await page.getByText("Retire this product…").click();
     await backoffice.send("Retire", "retire-product");

@@ -104,7 +104,7 @@ test(
   },
 );
 
-/** Types letter by letter into the empty field, once the island has started. */
+/** Types letter by letter into the empty field, also before the island has started. */
 async function types(backoffice: Backoffice, text: string): Promise<void> {
   await backoffice.field(SEARCH).fill("");
   await backoffice.field(SEARCH).pressSequentially(text, { delay: 20 });

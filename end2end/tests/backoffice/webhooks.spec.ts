@@ -14,6 +14,11 @@ test(
     await backoffice.look("webhooks");
     await backoffice.send("Add webhook", "add-webhook");
     await backoffice.isRefusedAt("url", "Enter the address.");
+    await backoffice.fill({ Address: `${receiver.url}#top` });
+    await backoffice.send("Add webhook", "add-webhook");
+    const said = "Enter a complete address like https://erp.example.com/hooks, without a “#”.";
+    await backoffice.isRefusedAt("url", said);
+    await expect(backoffice.problems.getByRole("link", { name: said })).toBeVisible();
     await backoffice.fill({ Address: receiver.url });
     await backoffice.send("Add webhook", "add-webhook");
     await expect(backoffice.message).toContainText("The webhook has been added.");

@@ -132,6 +132,22 @@ test("at 400 % a purchase with a long title and a large amount fits", async ({ v
   }
 });
 
+test("at 400 % a ticket with a long word in its title fits", async ({ visitor, guichet }) => {
+  const { page } = visitor;
+  const rename = (before: string, after: string) =>
+    guichet.change("UPDATE products SET title = ? WHERE operator_id = 1 AND title = ?", after, before);
+  const [title, long] = ["Córdoba → Rosario", "Nachtschnellzugverbindung Sankt Pölten"];
+  await page.setViewportSize(ZOOMED);
+  rename(title, long);
+  try {
+    await page.goto("/products/1");
+    await expect(visitor.heading).toHaveText(long);
+    await fits(page, "ticket");
+  } finally {
+    rename(long, title);
+  }
+});
+
 test("nothing moves where the device asks for no motion", async ({ visitor }) => {
   const { signIn, page } = visitor;
   await signIn.open();

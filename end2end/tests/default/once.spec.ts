@@ -91,14 +91,6 @@ test("an address cannot say that something was done", { tag: "@js" }, async ({ v
   await visitor.isAt("/");
 });
 
-test("the tabulator key leads from the identifier to the password", async ({ visitor }) => {
-  const { signIn, page } = visitor;
-  await signIn.open();
-  await signIn.field(SignIn.identifier).focus();
-  await page.keyboard.press("Tab");
-  await expect(signIn.field("Password")).toBeFocused();
-});
-
 /** Lets the next form of that name reach the server and drops the answer; returns its redirect. */
 async function loseNextAnswer(page: Page, name: string): Promise<{ location: string | undefined }> {
   const lost: { location: string | undefined } = { location: undefined };

@@ -44,25 +44,6 @@ test("a password that is easy to guess is refused, and the reason is shown", asy
   await visitor.look("register-refused");
 });
 
-test("a refused field keeps its mark under focus and in forced colours", async ({ visitor, person }) => {
-  const { registration, page } = visitor;
-  await registration.open();
-  await registration.fillIn({ ...person, firstName: "" });
-  await registration.send("Create account", "register");
-  await registration.isRefusedAt("first_name", "Enter your first name.");
-  const refused = registration.field("First name");
-  const line = await registration
-    .problemOf("first_name")
-    .locator("span:visible")
-    .evaluate((it) => getComputedStyle(it).color);
-  await refused.focus();
-  await expect(refused).toHaveCSS("border-top-color", line);
-  await page.emulateMedia({ forcedColors: "active" });
-  await expect(refused).toHaveCSS("border-top-width", "3px");
-  await expect(registration.problems).toHaveCSS("border-top-width", "3px");
-  await expect(registration.field("Last name")).toHaveCSS("border-top-width", "1px");
-});
-
 test(
   "in another browser the link asks for the password chosen at registration",
   { tag: "@phone" },

@@ -32,11 +32,12 @@ async function scan({ page }: Visitor, link: string): Promise<number> {
   const count = await forms.count();
   for (let i = 0; i < count; i += 1) {
     await page.goto(link);
+    const answered = page.waitForResponse((response) => response.request().method() === "POST");
     await forms.nth(i).evaluate((form: HTMLFormElement) => {
       form.noValidate = true;
       form.requestSubmit();
     });
-    await page.waitForLoadState("networkidle");
+    await answered;
   }
   return count;
 }

@@ -15,7 +15,7 @@ test.describe("a browser that asks for French", () => {
     await expect(visitor.heading).toHaveText("Billets");
     await expect(page.locator("html")).toHaveAttribute("lang", "fr");
 
-    await page.locator("#language summary").click();
+    await page.locator("#language-menu summary").click();
     await page.getByRole("link", { name: "Español" }).click();
     await expect(visitor.heading).toHaveText("Comprar tickets");
     await shop.follow("Tarifa → Tánger");
@@ -60,7 +60,7 @@ test.describe("a browser that asks for French", () => {
       await elsewhere.page.goto("/");
       await expect(elsewhere.heading).toHaveText("Comprar tickets");
 
-      await elsewhere.page.locator("#language summary").click();
+      await elsewhere.page.locator("#language-menu summary").click();
       await elsewhere.page.getByRole("link", { name: "Français" }).click();
       await expect(elsewhere.heading).toHaveText("Billets");
       await elsewhere.page.goto(`/orders/${number}`);

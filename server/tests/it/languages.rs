@@ -171,3 +171,19 @@ async fn a_colon_has_the_space_that_the_language_sets_before_it(#[case] database
         assert!(body.contains(&format!("{name}\u{202f}: ")), "{name}: {body}");
     }
 }
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_field_for_a_text_in_a_language_is_marked_with_it(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
+    for (page, field) in [("/products/new", "title"), ("/providers/new?protocol=oidc", "button")] {
+        let page = admin.get(page).await;
+        for (name, lang) in [("en", "en"), ("es", "es"), ("fr", "fr"), ("pt_br", "pt-BR")] {
+            page.shows(&format!("name=\"{field}_{name}\" type=\"text\" lang=\"{lang}\""));
+        }
+    }
+}

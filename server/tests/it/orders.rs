@@ -56,7 +56,7 @@ async fn two_tabs_of_one_browser_show_two_orders(#[case] database: Database) {
     assert_ne!(pages[0], pages[1]);
     for page in &pages {
         let (_, number) = page.rsplit_once('/').expect("a number");
-        browser.get(page).await.shows(number);
+        browser.get(page).await.shows(&format!("<title>Your purchase · {number} · "));
         shows_nothing(&mut deployment.browser(), page).await;
     }
     assert_eq!(deployment.app.mails().await.len(), 2);

@@ -210,3 +210,16 @@ async fn a_form_left_in_another_tab_does_not_change_who_has_signed_in_since(
     let own = [&fields[..], &[("number", number.as_str())]].concat();
     browser.post("/api/change-profile", &own).await.announces("/account/profile", "saved");
 }
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn every_field_about_the_customer_says_what_it_is_for(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let profile = deployment.signed_in().await.get("/account/profile").await;
+    for purpose in ["given-name", "family-name", "tel", "language"] {
+        profile.shows(&format!("autocomplete=\"{purpose}\""));
+    }
+}

@@ -106,6 +106,24 @@ async fn signing_out_of_the_backoffice_deletes_every_personal_cookie(#[case] dat
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn a_sign_out_that_fails_says_so_and_ends_nothing(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut browser = deployment.signed_in().await;
+    app.execute("ALTER TABLE timeline RENAME TO gone").await;
+    let page = "/account/purchases?form=menu&refused=unavailable";
+    browser.post("/api/sign-out", &[]).await.leads_to(page);
+    let shown = browser.get(page).await;
+    shown.shows("<title>Error: My purchases · ");
+    shown.shows("Something went wrong and nothing was changed.");
+    app.execute("ALTER TABLE gone RENAME TO timeline").await;
+    assert!(browser.is_signed_in().await);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_next_person_at_the_browser_does_not_see_the_last_order(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let deployment = &TestServer::new(app, |_| {});

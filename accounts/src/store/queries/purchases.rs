@@ -10,10 +10,7 @@ use diesel::{
     prelude::*,
 };
 use diesel_async::RunQueryDsl;
-use model::{CustomerId, OperatorId, OrderState, PurchaseId, Timestamp};
-
-/// Maximum purchases for a date to come.
-const MAX_COMING: i64 = 200;
+use model::{CustomerId, OperatorId, OrderState, Purchase, PurchaseId, Timestamp};
 
 /// Whether a purchase is reserved or paid at a moment, as `PurchaseRow::state_at` says it.
 macro_rules! is_valid {
@@ -77,7 +74,7 @@ pub async fn coming(
         .filter(is_valid!(now))
         .select(PurchaseRow::as_select())
         .order((purchases::travel_at, purchases::id))
-        .limit(MAX_COMING)
+        .limit(Purchase::MAX_LISTED as i64)
         .load(conn)
         .await
 }

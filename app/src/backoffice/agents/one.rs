@@ -1,6 +1,7 @@
 //! One agent: role, access, second factor, invitation.
 
 use super::super::context::BackofficeContext;
+use super::super::crumbs::Crumbs;
 use super::super::disabled_action::DisabledAction;
 use super::super::frame::{BackofficeLayout, Done, page};
 use super::{StatePill, roles};
@@ -97,11 +98,7 @@ fn AgentView(one: AgentSummary, is_self: bool, context: BackofficeContext) -> im
     };
     view! {
         <BackofficeLayout title=one.name.clone()>
-            <nav class="crumbs" aria-label=frame_texts::agents(locale)>
-                <a href="/agents">{frame_texts::agents(locale)}</a>
-                " / "
-                {one.email.clone()}
-            </nav>
+            <Crumbs path="/agents" name=frame_texts::agents(locale) here=one.email.clone().into_any() />
             <div class="headline">
                 <h1>{one.name.clone()}</h1>
                 <StatePill one=one.clone() locale />

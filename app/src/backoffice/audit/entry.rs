@@ -56,8 +56,8 @@ pub fn AuditItem(entry: AuditEntry, locale: Locale) -> impl IntoView {
                 {mark}
                 {subject}
             </th>
-            <td class="wide address hint">{before} {after}</td>
-            <td class="wide number" data-label=texts::address(locale)>
+            <td class="address hint">{before} {after}</td>
+            <td class="number" data-label=texts::address(locale)>
                 {entry.ip}
             </td>
         </tr>

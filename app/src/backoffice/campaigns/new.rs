@@ -1,10 +1,11 @@
 //! Making a campaign: its name, its customers and its rate. The address may bring the filter of a list.
 
 use super::super::context::BackofficeContext;
+use super::super::crumbs::Crumbs;
 use super::super::customers::filters::state_name;
 use super::super::frame::{BackofficeLayout, page};
-use super::Crumbs;
 use crate::PageRequest;
+use crate::backoffice::paths;
 use crate::components::errors::FormErrors;
 use crate::components::field::{Choice, Field};
 use crate::components::form::Form;
@@ -51,7 +52,7 @@ pub async fn create_campaign(
         ];
         ssr::refuse(failure, "/campaigns/new", &typed)
     })?;
-    ssr::announce(&crate::backoffice::paths::campaign(id), &crate::context::Notice::Added);
+    ssr::announce(&paths::campaign(id), &crate::context::Notice::Added);
     Ok(())
 }
 
@@ -70,7 +71,7 @@ fn New(filter: CustomerFilter, context: BackofficeContext) -> impl IntoView {
     let errors = FormErrors::about::<CampaignRefusal>(&context);
     view! {
         <BackofficeLayout title=texts::new_title(locale)>
-            <Crumbs locale />
+            <Crumbs path=paths::CAMPAIGNS name=texts::campaigns(locale) />
             <h1>{texts::new_title(locale)}</h1>
             <p class="lead">{texts::new_lead(locale)}</p>
             <section class="card wider">

@@ -1,11 +1,12 @@
 //! One campaign: its progress, who is left out, and what can be done with it.
 
 use super::super::context::BackofficeContext;
+use super::super::crumbs::Crumbs;
 use super::super::frame::{BackofficeLayout, Done, page};
 use super::super::table::before;
 use super::control::Actions;
 use super::progress::{LeftOutReasons, LeftOutTable, ProgressCard};
-use super::{Crumbs, StatePill, filter_text};
+use super::{StatePill, filter_text};
 use crate::PageRequest;
 use crate::backoffice::paths;
 use crate::components::time::Time;
@@ -50,7 +51,7 @@ fn CampaignView(
         .map(|page| view! { <LeftOutTable page path=paths::campaign(campaign.id) locale /> });
     view! {
         <BackofficeLayout title=title.clone()>
-            <Crumbs locale />
+            <Crumbs path=paths::CAMPAIGNS name=texts::campaigns(locale) />
             <div class="headline">
                 <h1>{title}</h1>
                 <p>

@@ -1,6 +1,7 @@
 //! The customer's personal data.
 
 use super::super::table::{Day, Moment};
+use crate::components::company::tel;
 use crate::texts::backoffice::imports;
 use crate::texts::backoffice::{bounces, colon, customers as texts};
 use crate::texts::common;
@@ -117,11 +118,6 @@ const fn has_same_email(hint: &Hint) -> bool {
         Hint::SameEmail { .. } => true,
         Hint::MoreRecentPurchases { same_email, .. } => *same_email,
     }
-}
-
-fn tel(phone: &str) -> String {
-    let number: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    format!("tel:{number}")
 }
 
 fn known(value: Option<impl IntoView>, locale: Locale) -> impl IntoView {

@@ -1,6 +1,7 @@
 //! Editing a customer's data. Never a password.
 
 use super::super::context::BackofficeContext;
+use super::super::crumbs::Crumbs;
 use super::super::frame::{BackofficeLayout, page};
 use super::requested_number;
 use crate::backoffice::paths;
@@ -69,15 +70,10 @@ fn Edit(customer: CustomerSummary, version: String, context: BackofficeContext) 
     let version = value_of("version", version);
     let (path, number) = (paths::customer(&customer.number), customer.number.to_string());
     let errors = FormErrors::about::<CustomerRefusal>(&context);
+    let here = view! { <a class="number" href=path.clone()>{number.clone()}</a> }.into_any();
     view! {
         <BackofficeLayout title=format!("{} · {number}", texts::edit_title(locale))>
-            <nav class="crumbs" aria-label=frame_texts::customers(locale)>
-                <a href="/customers">{frame_texts::customers(locale)}</a>
-                " / "
-                <a class="number" href=path.clone()>
-                    {number.clone()}
-                </a>
-            </nav>
+            <Crumbs path="/customers" name=frame_texts::customers(locale) here />
             <h1>{texts::edit_title(locale)}</h1>
             <section class="card narrow left">
                 <Form

@@ -13,9 +13,6 @@ use crate::texts::{events, moments};
 use leptos::prelude::*;
 use model::{CustomerNumber, Locale, Page, Purchase, TimelineEntry};
 
-/// The page size of `accounts`.
-const MAX_PURCHASES: usize = 200;
-
 #[component]
 pub fn PurchasesCard(
     purchases: Vec<Purchase>,
@@ -25,7 +22,7 @@ pub fn PurchasesCard(
     locale: Locale,
 ) -> impl IntoView {
     let form = expect_context::<PageRequest>().query.form;
-    let cut = (purchases.len() >= MAX_PURCHASES)
+    let cut = (purchases.len() >= Purchase::MAX_LISTED)
         .then(|| view! { <p class="hint">{texts::purchases_cut(locale)}</p> });
     let sell = can_buy.then(|| {
         view! {

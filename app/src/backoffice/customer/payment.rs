@@ -1,7 +1,8 @@
 //! Whether a customer's order was paid, and recording that it was.
 
 use super::super::orders::StatePill;
-use super::super::table::{RowButton, refused};
+use super::super::table::RowButton;
+use crate::components::notice::refused;
 use crate::components::time::Time;
 use crate::failure::Refused;
 use crate::texts::backoffice::catalogue as texts;

@@ -1,6 +1,7 @@
 //! Adding a customer by hand. Customers with the same email or name are shown before they are saved a second time.
 
 use super::super::context::BackofficeContext;
+use super::super::crumbs::Crumbs;
 use super::super::customer_label::{AccountPill, full_name};
 use super::super::frame::{BackofficeLayout, page};
 use crate::PageRequest;
@@ -81,9 +82,7 @@ fn New(found: Vec<SimilarCustomer>, agent: Agent, context: BackofficeContext) ->
     let submit = if found.is_empty() { texts::add(locale) } else { texts::add_anyway(locale) };
     view! {
         <BackofficeLayout title=texts::add_title(locale)>
-            <nav class="crumbs" aria-label=frame_texts::customers(locale)>
-                <a href="/customers">{frame_texts::customers(locale)}</a>
-            </nav>
+            <Crumbs path="/customers" name=frame_texts::customers(locale) />
             <h1>{texts::add_title(locale)}</h1>
             <section class="card narrow left">
                 <PlainForm

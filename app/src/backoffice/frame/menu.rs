@@ -129,7 +129,7 @@ fn AgentMenu(agent: Agent, locale: Locale) -> impl IntoView {
         }
     });
     view! {
-        <details class="menu" name="header" id="account">
+        <details class="menu" name="header" id="account-menu">
             <summary>
                 <span class="hidden">{texts::my_account(locale)} {texts::colon(locale)}</span>
                 <span class="name">{agent.name}</span>

@@ -1,6 +1,7 @@
 //! One import: choosing the columns of its file, checking and starting it, and the outcomes of its rows.
 
 use super::super::context::BackofficeContext;
+use super::super::crumbs::Crumbs;
 use super::super::frame::{BackofficeLayout, page};
 use super::super::table::Table;
 use super::StatePill;
@@ -48,11 +49,11 @@ fn Import(import: ImportDetails, context: BackofficeContext) -> impl IntoView {
         .then(|| view! { <RefusedRows rows=import.refused.clone() locale /> });
     view! {
         <BackofficeLayout title=format!("{} · {}", summary.file_name, texts::title(locale))>
-            <nav class="crumbs" aria-label=texts::title(locale)>
-                <a href="/imports">{texts::title(locale)}</a>
-                " / "
-                {texts::kind(summary.kind, locale)}
-            </nav>
+            <Crumbs
+                path="/imports"
+                name=texts::title(locale)
+                here=texts::kind(summary.kind, locale).into_any()
+            />
             <div class="headline">
                 <h1 class="address">{summary.file_name.clone()}</h1>
                 <StatePill state locale />

@@ -7,10 +7,7 @@ use crate::texts::backoffice::customers as customer_texts;
 use crate::texts::backoffice::merging as texts;
 use crate::texts::{backoffice, common};
 use leptos::prelude::*;
-use model::{AccountState, CustomerDetails, Locale};
-
-/// The page size of `accounts`: more purchases are not counted.
-const MAX_PURCHASES: usize = 200;
+use model::{AccountState, CustomerDetails, Locale, Purchase};
 
 #[component]
 pub fn SideBySide(sides: [CustomerDetails; 2], locale: Locale) -> impl IntoView {
@@ -130,7 +127,8 @@ fn sessions(side: &CustomerDetails, locale: Locale) -> AnyView {
 
 fn purchases(side: &CustomerDetails, locale: Locale) -> AnyView {
     match side.purchases.len() {
-        MAX_PURCHASES.. => texts::purchases_many(locale).into_any(),
+        // More are not counted.
+        Purchase::MAX_LISTED.. => texts::purchases_many(locale).into_any(),
         count => count.into_any(),
     }
 }

@@ -1,6 +1,7 @@
 //! One message: the standard text and a field for the custom one, in each language.
 
 use super::super::context::BackofficeContext;
+use super::super::crumbs::Crumbs;
 use super::super::frame::{BackofficeLayout, Done, page};
 use super::words;
 use crate::components::errors::FormErrors;
@@ -57,9 +58,7 @@ fn Edit(one: MessageTexts, context: BackofficeContext) -> impl IntoView {
     let errors = FormErrors::about::<MessageRefusal>(&context);
     view! {
         <BackofficeLayout title=name>
-            <nav class="crumbs" aria-label=frame_texts::messages(locale)>
-                <a href="/messages">{frame_texts::messages(locale)}</a>
-            </nav>
+            <Crumbs path="/messages" name=frame_texts::messages(locale) />
             <h1>{name}</h1>
             <p class="lead">{place} "."</p>
             {done}

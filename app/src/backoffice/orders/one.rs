@@ -1,14 +1,16 @@
 //! The page of an order: everything about it, and what an agent can do with it.
 
 use super::super::context::BackofficeContext;
+use super::super::crumbs::Crumbs;
 use super::super::customer::data::ExternalId;
 use super::super::customer::history::Entry;
 use super::super::frame::{BackofficeLayout, Done, page};
 use super::super::mails::MailPill;
-use super::super::table::{Moment, Table, refused};
+use super::super::table::{Moment, Table};
 use super::forms::OrderActions;
 use super::{StatePill, named};
 use crate::backoffice::paths;
+use crate::components::notice::refused;
 use crate::components::purchase::numbered;
 use crate::context::Notice;
 use crate::ssr;
@@ -36,16 +38,13 @@ fn Details(details: OrderDetails, context: BackofficeContext) -> impl IntoView {
     let purchase = details.order.purchase.clone();
     let title = texts::order(locale, &purchase.number);
     let heading = numbered(&title, &purchase.number);
+    let here = view! { <span class="number">{purchase.number.clone()}</span> }.into_any();
     let can_change = matches!(purchase.state, OrderState::Reserved | OrderState::Paid);
     let actions = can_change
         .then(|| view! { <OrderActions purchase=purchase.clone() context=context.clone() /> });
     view! {
         <BackofficeLayout title>
-            <nav class="crumbs" aria-label=texts::orders(locale)>
-                <a href=paths::ORDERS>{texts::orders(locale)}</a>
-                " / "
-                <span class="number">{purchase.number.clone()}</span>
-            </nav>
+            <Crumbs path=paths::ORDERS name=texts::orders(locale) here />
             <div class="headline">
                 <h1>{heading}</h1>
                 <StatePill state=purchase.state locale />

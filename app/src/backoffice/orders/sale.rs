@@ -1,6 +1,7 @@
 //! Selling at the counter, to an existing or a new customer.
 
 use super::super::context::BackofficeContext;
+use super::super::crumbs::Crumbs;
 use super::super::frame::{BackofficeLayout, page};
 use crate::backoffice::paths::{self, ORDERS};
 use crate::components::date_field;
@@ -92,11 +93,7 @@ fn Sale(
     };
     view! {
         <BackofficeLayout title=texts::new_order(locale)>
-            <nav class="crumbs" aria-label=texts::orders(locale)>
-                <a href=ORDERS>{texts::orders(locale)}</a>
-                " / "
-                {texts::new_order(locale)}
-            </nav>
+            <Crumbs path=ORDERS name=texts::orders(locale) here=texts::new_order(locale).into_any() />
             <h1>{texts::new_order(locale)}</h1>
             {lead}
             <section class="card narrow left">{form}</section>

@@ -1,6 +1,7 @@
 //! One portal and all of its settings.
 
 use super::super::context::BackofficeContext;
+use super::super::crumbs::Crumbs;
 use super::super::frame::{BackofficeLayout, Done, page};
 use super::address::Address;
 use super::colour::Colour;
@@ -44,11 +45,7 @@ fn PortalView(
     });
     view! {
         <BackofficeLayout title=portal.name.clone()>
-            <nav class="crumbs" aria-label=frame_texts::portals(locale)>
-                <a href="/portals">{frame_texts::portals(locale)}</a>
-                " / "
-                {portal.host.clone()}
-            </nav>
+            <Crumbs path="/portals" name=frame_texts::portals(locale) here=portal.host.clone().into_any() />
             <div class="headline">
                 <h1>{portal.name.clone()}</h1>
             </div>

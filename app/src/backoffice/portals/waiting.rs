@@ -2,7 +2,8 @@
 
 use super::super::context::BackofficeContext;
 use super::super::frame::{Done, Unfinished};
-use super::super::table::{RowButton, Table, refused};
+use super::super::table::{RowButton, Table};
+use crate::components::notice::refused;
 use crate::context::Notice;
 use crate::failure::Refused;
 use crate::texts::backoffice as frame_texts;

@@ -147,6 +147,7 @@ fn InLanguage(
             name=title_name
             label=texts::title_in(locale, language.name())
             autocomplete="off"
+            lang=language.tag()
             value=title
             required=is_default
         />

@@ -1,9 +1,10 @@
 //! One product: its parts, and retiring or restoring it.
 
 use super::super::context::BackofficeContext;
+use super::super::crumbs::Crumbs;
 use super::super::frame::{BackofficeLayout, Done, page};
 use super::dates::TakenPlaces;
-use super::{Crumbs, StatePill, arrange, fields, language_of_title, setup};
+use super::{StatePill, arrange, fields, language_of_title, setup};
 use crate::PageRequest;
 use crate::components::errors::FormErrors;
 use crate::components::field::value_of;
@@ -52,7 +53,7 @@ fn ProductView(
     };
     view! {
         <BackofficeLayout title=title.clone()>
-            <Crumbs locale />
+            <Crumbs path="/products" name=texts::products(locale) />
             <div class="headline">
                 <h1 lang=language_of_title(&details.product, locale)>{title}</h1>
                 <p>

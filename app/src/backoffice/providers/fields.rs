@@ -101,7 +101,8 @@ fn Client(provider: Provider, has_secret: bool, locale: Locale) -> impl IntoView
             name="secret"
             label=texts::secret(locale)
             kind="password"
-            autocomplete="off"
+            // Browsers ignore `off` here, and would fill in the agent's own password.
+            autocomplete="new-password"
             hint=secret_hint.into_any()
             required=false
         />
@@ -134,7 +135,7 @@ fn Texts(
         .zip(Locale::ALL)
         .map(|(name, language)| {
             let (label, value) = (label(locale, language.name()), text.of(language).to_owned());
-            view! { <Field name label autocomplete="off" value required=false /> }
+            view! { <Field name label autocomplete="off" lang=language.tag() value required=false /> }
         })
         .collect_view();
     view! {

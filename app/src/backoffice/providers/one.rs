@@ -1,6 +1,7 @@
 //! One provider: testing it, its addresses, its settings, and removing it.
 
 use super::super::context::BackofficeContext;
+use super::super::crumbs::Crumbs;
 use super::super::disabled_action::DisabledAction;
 use super::super::frame::{BackofficeLayout, Done, page};
 use super::{TestedPill, fields, protocol_name, setup};
@@ -44,11 +45,11 @@ fn ProviderView(file: ProviderFile, context: BackofficeContext) -> impl IntoView
     });
     view! {
         <BackofficeLayout title=name.clone()>
-            <nav class="crumbs" aria-label=texts::providers(locale)>
-                <a href="/providers">{texts::providers(locale)}</a>
-                " / "
-                {protocol_name(protocol, locale)}
-            </nav>
+            <Crumbs
+                path="/providers"
+                name=texts::providers(locale)
+                here=protocol_name(protocol, locale).into_any()
+            />
             <div class="headline">
                 <h1>{name}</h1>
                 <p>

@@ -1,6 +1,7 @@
 //! The report of a provider test, and what to do next.
 
 use super::super::context::BackofficeContext;
+use super::super::crumbs::Crumbs;
 use super::super::frame::{BackofficeLayout, page};
 use super::super::table::{Moment, Table};
 use crate::backoffice::paths;
@@ -26,6 +27,7 @@ fn Report(test: ProviderTest, context: BackofficeContext) -> impl IntoView {
     let locale = context.locale;
     let (id, provider) = (test.provider.id, test.provider.provider.clone());
     let title = format!("{} · {}", texts::report_title(locale), provider.name);
+    let here = view! { <a href=paths::provider(id)>{provider.name.clone()}</a> }.into_any();
     let old = (!test.is_current).then(|| {
         view! {
             <div class="notice warn">
@@ -38,11 +40,7 @@ fn Report(test: ProviderTest, context: BackofficeContext) -> impl IntoView {
     });
     view! {
         <BackofficeLayout title>
-            <nav class="crumbs" aria-label=provider_texts::providers(locale)>
-                <a href="/providers">{provider_texts::providers(locale)}</a>
-                " / "
-                <a href=paths::provider(id)>{provider.name.clone()}</a>
-            </nav>
+            <Crumbs path="/providers" name=provider_texts::providers(locale) here />
             <div class="headline">
                 <h1>{texts::report_title(locale)}</h1>
                 <VerdictPill verdict=test.report.verdict locale />
@@ -121,7 +119,7 @@ fn ReceivedUser(received: Received, provider: Provider, locale: Locale) -> impl 
     let columns = vec![
         (texts::attribute(locale), ""),
         (texts::values(locale), ""),
-        (texts::used_for(locale), "wide"),
+        (texts::used_for(locale), ""),
     ];
     let rows = received
         .attributes
@@ -140,7 +138,7 @@ fn ReceivedUser(received: Received, provider: Provider, locale: Locale) -> impl 
                         {attribute.name}
                     </th>
                     <td class="address">{attribute.values.join(" · ")} {more}</td>
-                    <td class="wide" data-label=texts::used_for(locale)>
+                    <td data-label=texts::used_for(locale)>
                         {used}
                     </td>
                 </tr>

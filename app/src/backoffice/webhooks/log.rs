@@ -45,7 +45,7 @@ pub fn Log(
             (frame_texts::when(locale), ""),
             (texts::event(locale), ""),
             (frame_texts::state(locale), ""),
-            (texts::attempts(locale), "end wide"),
+            (texts::attempts(locale), "end"),
         ];
         let endpoint = path.trim_start_matches("/webhooks/").to_owned();
         let rows = deliveries.items.into_iter();
@@ -125,7 +125,7 @@ fn Delivery(
                 {next}
                 {again}
             </td>
-            <td class="end wide" data-label=texts::attempts(locale)>
+            <td class="end" data-label=texts::attempts(locale)>
                 {one.attempts}
             </td>
         </tr>

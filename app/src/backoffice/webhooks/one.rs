@@ -1,12 +1,15 @@
 //! One endpoint: its state, what admins do with it, and its log.
 
 use super::super::context::BackofficeContext;
+use super::super::crumbs::Crumbs;
 use super::super::frame::{BackofficeLayout, Done, page};
+use super::super::new_secret::NewSecret;
 use super::super::paths;
-use super::super::table::{Moment, before, refused};
+use super::super::table::{Moment, before};
 use super::kinds::ChangeKinds;
 use super::log::Log;
 use super::{EndpointPill, names_of};
+use crate::components::notice::refused;
 use crate::context::Notice;
 use crate::failure::Refused;
 use crate::ssr;
@@ -72,7 +75,7 @@ pub async fn remove_webhook(#[server(default)] id: String) -> Result<(), Refused
     let agent = ssr::agent()?;
     let id = id.parse().unwrap_or_default();
     let done = ssr::accounts().webhooks().remove(&agent, &ssr::agent_caller(), id).await;
-    done.map_err(|failure| ssr::refuse(failure, "/webhooks", &[]))?;
+    done.map_err(|failure| ssr::refuse(failure, "/webhooks?form=remove-webhook", &[]))?;
     ssr::announce("/webhooks", &Notice::Removed);
     Ok(())
 }
@@ -104,52 +107,27 @@ fn One(
         _ => None,
     });
     let path = paths::webhook(endpoint.id);
+    let title = format!("{} · {}", endpoint.url, texts::webhooks(locale));
     let is_active = endpoint.state == WebhookState::Active;
+    let secret = secret.map(|value| {
+        view! { <NewSecret id="secret" label=texts::secret(locale) value hint=texts::secret_hint(locale) /> }
+    });
     view! {
-        <BackofficeLayout title=format!("{} · {}", endpoint.url, texts::webhooks(locale))>
-            <nav class="crumbs" aria-label=texts::webhooks(locale)>
-                <a href="/webhooks">{texts::webhooks(locale)}</a>
-            </nav>
+        <BackofficeLayout title>
+            <Crumbs path="/webhooks" name=texts::webhooks(locale) />
             <div class="headline">
                 <h1 class="address">{endpoint.url.clone()}</h1>
                 <EndpointPill one=endpoint.clone() locale />
             </div>
             {done.map(|text| view! { <Done text /> })}
             {refused::<WebhookRefusal>("webhook")}
-            {secret.map(|secret| view! { <Secret secret locale /> })}
+            {secret}
             <div class="stack">
                 <Facts endpoint=endpoint.clone() context />
                 <Actions endpoint locale />
             </div>
             <Log deliveries path is_active locale />
         </BackofficeLayout>
-    }
-    .into_any()
-}
-
-/// The secret that was just made. A field, so that it can be selected as a whole by keyboard.
-#[component]
-fn Secret(secret: String, locale: Locale) -> impl IntoView {
-    view! {
-        <section class="card wider" id="made">
-            <div class="field">
-                <div class="label">
-                    <label for="secret">{texts::secret(locale)}</label>
-                </div>
-                <input
-                    id="secret"
-                    type="text"
-                    value=secret
-                    readonly
-                    autocomplete="off"
-                    spellcheck="false"
-                    aria-describedby="secret-hint"
-                />
-                <p class="hint" id="secret-hint">
-                    {texts::secret_hint(locale)}
-                </p>
-            </div>
-        </section>
     }
     .into_any()
 }

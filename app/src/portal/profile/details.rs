@@ -106,6 +106,7 @@ pub fn Details(context: PortalContext, customer: Customer) -> impl IntoView {
                     label=texts::language(locale)
                     options=languages.clone()
                     value=customer.locale.tag()
+                    autocomplete="language"
                     hint=texts::language_hint(locale).into_any()
                 />
             </Form>

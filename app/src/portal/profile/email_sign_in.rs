@@ -5,6 +5,7 @@ use crate::PortalContext;
 use crate::components::errors::FormErrors;
 use crate::components::field::PasswordField;
 use crate::components::form::{Form, Hidden};
+use crate::components::other_fields::PasswordOwner;
 use crate::components::page::{NotFound, PageLayout, account_page};
 use crate::failure::Refused;
 use crate::ssr;
@@ -75,8 +76,7 @@ fn TurnOn(context: PortalContext, customer: Customer) -> impl IntoView {
                     submit=texts::turn_on_submit(locale)
                     pending=texts::turning_on(locale)
                 >
-                    // Not sent: tells password managers which account the password is for.
-                    <input class="hidden" autocomplete="username" value=email.clone() readonly tabindex="-1" aria-hidden="true" />
+                    <PasswordOwner username=email.clone() />
                     <Hidden name="number" value=number />
                     <CurrentPassword has_password=customer.has_password locale />
                     <PasswordField name="password" label=common::new_password(locale) autocomplete="new-password" />

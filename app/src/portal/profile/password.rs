@@ -4,6 +4,7 @@ use crate::PortalContext;
 use crate::components::errors::FormErrors;
 use crate::components::field::PasswordField;
 use crate::components::form::Form;
+use crate::components::other_fields::PasswordOwner;
 use crate::failure::Refused;
 use crate::texts::{account as texts, common, sign_in};
 use leptos::prelude::*;
@@ -63,8 +64,7 @@ pub fn ChangePasswordCard(context: PortalContext, number: String) -> impl IntoVi
                 pending=texts::changing(locale)
                 class="button"
             >
-                // Not sent: tells password managers which account the password is for.
-                <input class="hidden" autocomplete="username" value=number readonly tabindex="-1" aria-hidden="true" />
+                <PasswordOwner username=number />
                 <PasswordField
                     name="current"
                     label=texts::current(locale)

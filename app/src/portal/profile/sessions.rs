@@ -58,9 +58,7 @@ pub fn Sessions(context: PortalContext, sessions: Vec<SessionSummary>) -> impl I
                 submit=texts::end_others(locale)
                 pending=texts::ending(locale)
                 class="button"
-            >
-                ""
-            </Form>
+            />
         }
         .into_any()
     } else {

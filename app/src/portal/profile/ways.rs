@@ -97,9 +97,7 @@ fn PendingEmail(context: PortalContext, email: String) -> impl IntoView {
                 submit=profile::cancel_change(locale)
                 pending=profile::cancelling(locale)
                 class="button small"
-            >
-                ""
-            </Form>
+            />
         </div>
     }
     .into_any()

@@ -51,8 +51,7 @@ async fn an_agent_sees_compares_merges_and_undoes(#[case] database: Database) {
 
     let compare = format!("{page}/merge/{anita}");
     let shown = agent.get(&compare).await;
-    shown.shows("Is this the same person?");
-    shown.shows(&format!("<title>{ana} · Compare with {anita} · "));
+    shown.shows(&format!("<title>Is this the same person? · {ana} · {anita} · "));
     shown.shows("Neither customer has an active account");
     shown.shows("Which name?");
     let pair = format!("{ana} {anita}");

@@ -159,6 +159,7 @@ async fn only_the_chosen_languages_are_offered(#[case] database: Database) {
     let shop = visitor.get("/").await;
     shop.shows("<html lang=\"fr\"");
     shop.shows("lang=es");
+    shop.shows("id=\"language-menu\"");
     assert!(!shop.body.contains("lang=en"), "English is still offered");
     let asked = visitor.get("/?lang=en").await;
     asked.shows("<html lang=\"fr\"");
@@ -167,7 +168,7 @@ async fn only_the_chosen_languages_are_offered(#[case] database: Database) {
     let fields = [("id", id.as_str()), ("locale_es", "true"), ("default_locale", "es")];
     admin.post("/agents-api/change-languages", &fields).await;
     let shop = visitor.get("/").await;
-    assert!(!shop.body.contains("id=\"language\""), "there is nothing to choose");
+    assert!(!shop.body.contains("id=\"language-menu\""), "there is nothing to choose");
     let refused = admin.post("/agents-api/change-languages", &fields[..1]).await;
     let way = page(deployment, "?form=change-languages&refused=no-language");
     refused.leads_to(&way);

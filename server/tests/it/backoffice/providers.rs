@@ -58,7 +58,9 @@ async fn an_admin_adds_changes_and_removes_a_provider_and_its_secret_is_never_sh
     list.shows("href=\"/providers/new?protocol=oidc\"");
     admin.get("/providers/new").await.shows("Which protocol does it use?");
     admin.get("/providers/new?protocol=cas").await.shows("Server address");
-    admin.get("/providers/new?protocol=oidc").await.shows("Client secret");
+    let new = admin.get("/providers/new?protocol=oidc").await;
+    new.shows("Client secret");
+    new.shows("autocomplete=\"new-password\"");
 
     let one = add(&mut admin).await;
     let id = one.rsplit('/').next().expect("an id").to_owned();

@@ -217,7 +217,9 @@ async fn an_agent_of_several_operators_chooses_and_can_switch(#[case] database: 
     }
     let fields = [("agent", "999999")];
     let refused = browser.post("/agents-api/choose-operator", &fields).await;
-    refused.leads_to("/operators?refused=signed-out");
+    let page = "/operators?form=menu&refused=signed-out";
+    refused.leads_to(page);
+    browser.get(page).await.shows("Your session has ended.");
 }
 
 #[rstest]

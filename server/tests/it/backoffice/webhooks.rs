@@ -20,14 +20,16 @@ async fn a_webhook_is_added_tested_rotated_disabled_and_removed(#[case] database
     let app = &TestApp::on(database).await;
     let deployment = &TestServer::new(app, |_| {});
     let mut admin = deployment.admin().await.browser;
-    admin.get("/webhooks").await.shows("There are no webhooks yet.");
+    let none = admin.get("/webhooks").await;
+    none.shows("There are no webhooks yet.");
+    assert!(!none.body.contains("data-text=\"Enter a complete"), "a number would replace its “#”");
     let made = admin.post("/agents-api/add-webhook", &FORM).await;
     let path = made.header("location").to_owned();
     made.announces(&path, "added");
     let id = path.strip_prefix("/webhooks/").expect("the page of the endpoint").to_owned();
     let page = admin.get(&path).await;
     page.shows("The webhook has been added.");
-    page.shows("<title>https://erp.example.com/hooks · Webhooks · ");
+    page.shows(&format!("<title>{} · Webhooks · ", FORM[0].1));
     let (_, field) = page.body.split_once("id=\"secret\"").expect("the field");
     let secret = between(field, "value=\"", "\"").to_owned();
     assert!(secret.starts_with("whsec_"), "{secret}");
@@ -55,6 +57,11 @@ async fn a_webhook_is_added_tested_rotated_disabled_and_removed(#[case] database
     let removed = admin.post("/agents-api/remove-webhook", &[("id", &*id)]).await;
     removed.announces("/webhooks", "removed");
     assert_eq!(admin.get(&path).await.status, StatusCode::NOT_FOUND);
+    let again = admin.post("/agents-api/remove-webhook", &[("id", &*id)]).await;
+    let list = "/webhooks?form=remove-webhook&refused=unknown";
+    again.leads_to(list);
+    // Not in the form that adds one.
+    admin.get(list).await.shows("<p>This webhook or delivery no longer exists.");
     let audit = admin.get("/audit").await;
     for act in ["added a webhook", "replaced the secret of a webhook", "removed a webhook"] {
         audit.shows(act);

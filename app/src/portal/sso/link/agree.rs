@@ -118,9 +118,7 @@ fn DeclineForm(context: PortalContext) -> impl IntoView {
             submit=texts::decline(locale)
             pending=texts::declining(locale)
             class="button"
-        >
-            ""
-        </Form>
+        />
     }
     .into_any()
 }

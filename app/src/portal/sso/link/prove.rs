@@ -5,6 +5,7 @@ use crate::components::errors::FormErrors;
 use crate::components::field::PasswordField;
 use crate::components::form::Form;
 use crate::components::notice::{ErrorAlert, SuccessAlert};
+use crate::components::other_fields::PasswordOwner;
 use crate::components::page::PageLayout;
 use crate::context::returning;
 use crate::failure::Refused;
@@ -103,8 +104,7 @@ fn PasswordForm(context: PortalContext, email: String, asked: Option<ReturnPath>
             submit=texts::link(locale)
             pending=texts::linking(locale)
         >
-            // Not sent: tells password managers which account the password is for.
-            <input class="hidden" autocomplete="username" value=email readonly tabindex="-1" aria-hidden="true" />
+            <PasswordOwner username=email />
             <PasswordField
                 name="password"
                 label=texts::password_here(locale, &context.portal.name)
@@ -129,9 +129,7 @@ fn MailForm(context: PortalContext, email: String, class: &'static str) -> impl 
             submit=texts::send_link(locale)
             pending=registration::sending(locale)
             class=class
-        >
-            ""
-        </Form>
+        />
     }
     .into_any()
 }
@@ -160,9 +158,7 @@ pub fn Sent(context: PortalContext, proof: Proof) -> impl IntoView {
                         submit=registration::send_again(locale)
                         pending=registration::sending(locale)
                         class="button"
-                    >
-                        ""
-                    </Form>
+                    />
                     {by_password}
                 </div>
             </section>
