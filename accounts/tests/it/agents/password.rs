@@ -104,7 +104,8 @@ async fn a_mailed_link_ends_the_session_of_another_agent_in_that_browser(
     assert!(stage(app, &pablo.cookie).await.is_none());
 
     let cookie = open(app, &pablo).await;
-    let link = invite(app, &app.other_portal().await, LAURA, Role::Agent).await;
+    let other = app.other_portal().await;
+    let link = invite(app, &other, LAURA, Role::Agent).await;
     let caller = AgentCaller { session: Some(cookie.expose().to_owned()), ..caller };
     app.accounts.agents().accept_invitation(&caller, &link).await.expect("accepted");
     assert!(stage(app, &cookie).await.is_none());
