@@ -22,8 +22,8 @@ pub(crate) enum AccountOwner {
     Blocked(AccountRow),
     /// The address is already this customer's sign-in.
     Taken(AccountRow),
-    /// The active customer who proved that address before, or signs in with it without having proved it, as another
-    /// system left it: the password is added, or replaced.
+    /// The active customer who proved that address before, or signs in with it while nothing proves it: the password is
+    /// added, or replaced.
     Active(AccountRow),
     /// None: several active customers have it, and nothing distinguishes them.
     Several(Vec<AccountRow>),

@@ -141,8 +141,8 @@ pub(super) async fn of_guest(
 }
 
 /// Links another sign-in to an active account. Revokes its pending links. If the mailbox was the proof and not the
-/// password, also ends its sessions, which another person may have created, and removes a password that was set in
-/// another system by a person who may not read the mailbox.
+/// password, also ends its sessions, which another person may have created. Where nothing had proved the address that
+/// signs in, the password and the identities may be those of a person who does not read the mailbox: they are removed.
 ///
 /// # Errors
 /// [`StoreError`] when the database does not answer.
@@ -159,6 +159,7 @@ pub(super) async fn join(
         query!(tx, sessions::end_all(operator, id)).await?;
         if owner.signs_in_unproved() {
             query!(tx, accounts::remove_password(operator, id)).await?;
+            query!(tx, account_deletion::delete_identities(operator, id)).await?;
         }
     }
     let cookie = link(tx, seed, id, user, by_mailbox).await?;

@@ -72,7 +72,8 @@ impl AccountRow {
         is_deleted(&self.first_name, &self.last_name, self.email.as_deref())
     }
 
-    /// Returns whether they sign in with an address that nothing has proved to be theirs, as another system left it.
+    /// Returns whether they sign in with an address that nothing proves to be theirs: another system left it so, or the
+    /// provider that vouched for it no longer does.
     pub fn signs_in_unproved(&self) -> bool {
         self.sign_in_email.is_some() && self.email_proved != Some(true)
     }

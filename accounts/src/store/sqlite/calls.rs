@@ -8,9 +8,13 @@ use std::{
     error::Error,
     future::{Future, poll_fn, ready},
     pin::{Pin, pin},
+    task::{Context, Poll},
     time::{Duration, Instant},
 };
-use tokio::task::spawn_blocking;
+use tokio::{
+    runtime::Handle,
+    task::{JoinError, JoinHandle, block_in_place},
+};
 
 /// How long the statements of a transaction may keep other tasks of the thread waiting, all together.
 const ALLOWANCE: Duration = Duration::from_millis(1);
@@ -56,7 +60,7 @@ impl SpawnBlocking for Calls {
     ) -> Pin<Box<dyn Future<Output = Result<R, Box<dyn Error + Send + Sync>>> + Send + 'a>> {
         let left = LEFT.get();
         if left.is_zero() {
-            let call = spawn_blocking(call);
+            let call = Elsewhere::begin(call);
             return Box::pin(async { call.await.map_err(Box::from) });
         }
         let began = Instant::now();
@@ -70,10 +74,47 @@ impl SpawnBlocking for Calls {
     }
 }
 
+/// A call on another thread, which has ended when this is dropped: a cancelled request must leave no connection at work
+/// that the pool no longer counts.
+struct Elsewhere<R> {
+    runtime: Handle,
+    call: JoinHandle<R>,
+}
+
+impl<R: Send + 'static> Elsewhere<R> {
+    fn begin(call: impl FnOnce() -> R + Send + 'static) -> Self {
+        let runtime = Handle::current();
+        let call = runtime.spawn_blocking(call);
+        Self { runtime, call }
+    }
+}
+
+impl<R> Future for Elsewhere<R> {
+    type Output = Result<R, JoinError>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        Pin::new(&mut self.call).poll(context)
+    }
+}
+
+impl<R> Drop for Elsewhere<R> {
+    fn drop(&mut self) {
+        if !self.call.is_finished() {
+            block_in_place(|| self.runtime.block_on(&mut self.call).ok());
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::thread;
+    use std::{
+        sync::{
+            Arc,
+            atomic::{AtomicBool, Ordering},
+        },
+        thread,
+    };
 
     /// Returns whether a call that takes that long runs on this thread.
     async fn runs_here(duration: Duration) -> bool {
@@ -102,6 +143,19 @@ mod tests {
     async fn a_transaction_that_takes_long_goes_on_elsewhere() {
         let here = run(async { (runs_here(ALLOWANCE).await, runs_here(Duration::ZERO).await) });
         assert_eq!(here.await, (true, false));
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_call_has_ended_when_nobody_waits_for_it_any_more() {
+        let ended = Arc::new(AtomicBool::new(false));
+        let seen = Arc::clone(&ended);
+        let call = Calls.spawn_blocking(move || {
+            let began = Instant::now();
+            while began.elapsed() < Duration::from_millis(20) {}
+            seen.store(true, Ordering::SeqCst);
+        });
+        drop(call);
+        assert!(ended.load(Ordering::SeqCst));
     }
 
     #[tokio::test]

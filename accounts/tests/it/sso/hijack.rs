@@ -129,3 +129,32 @@ async fn a_provider_that_does_not_verify_addresses_takes_over_no_account(
     assert_eq!(world.count("identities").await, 4);
     assert!(sign_in(app, &world.caller(), ANA, PASSWORD).await.is_ok());
 }
+
+/// A03 of an account that the attacker opened while the provider's word about the victim's address counted, and whose
+/// email they turned on: the mailbox that proves it afterwards ends all that they have.
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_identity_from_before_the_mailbox_was_the_proof_is_unlinked(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app, |provider| provider.trust_emails = true).await;
+    let evil = || json!({ "sub": "evil", "email": ANA, "email_verified": false });
+    let attacker = world.customer(evil()).await;
+    let password = "the mountain in winter";
+    let profile = app.accounts.profile();
+    let on = profile.activate_email(&world.caller(), &attacker, None, &password.into()).await;
+    on.expect("turned on");
+    let change = [("trust_emails".to_owned(), "false".to_owned())];
+    let host = &app.portal.host;
+    let changed = app.accounts.providers().change_of_host(host, world.provider, &change, None);
+    changed.await.expect("changed");
+    app.mails().await;
+    let owner = world.caller();
+    let outcome = world.must_prove(&owner, with_email("u-1", ANA)).await;
+    let link = world.mailed_proof(&owner, &outcome, ANA).await;
+    app.accounts.sso().link_by_mail(&owner, &outcome, &link, "", None).await.expect("linked");
+    assert_eq!(world.customer(with_email("u-1", ANA)).await.id, attacker.id);
+    assert!(sign_in(app, &world.caller(), ANA, password).await.is_err());
+    assert_ne!(world.customer(evil()).await.id, attacker.id);
+}
