@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use futures_util::stream::unfold;
 use http::{StatusCode, header};
 use model::refusals::ExportRefusal;
-use model::{AuditQuery, CustomerFilter, ExportKind, Failure, OrderQuery, Stage};
+use model::{AuditQuery, CustomerFilter, ExportKind, Failure, OrderQuery, Stage, percent};
 use std::collections::HashMap;
 
 pub const PATH: &str = "/agents-api/export";
@@ -33,9 +33,7 @@ pub async fn send(State(state): State<AppState>, request: Request) -> Response {
     let form = read(&fields);
     match state.accounts.exports().begin(&agent, &caller, &form).await {
         Ok(export) => file(export),
-        Err(failure) if is_plain_form => {
-            Redirect::to(&refused(&form.kind, &failure)).into_response()
-        }
+        Err(failure) if is_plain_form => Redirect::to(&refused(&form, &failure)).into_response(),
         Err(failure) => (status(&failure), axum::Json(failure)).into_response(),
     }
 }
@@ -67,10 +65,23 @@ fn file(export: Export) -> Response {
     (headers, Body::from_stream(parts)).into_response()
 }
 
-/// Returns the address of the form's page with the reason.
-fn refused(kind: &str, failure: &Failure<ExportRefusal>) -> String {
-    let kind = ExportKind::from_name(kind).unwrap_or(ExportKind::Customers).as_str();
-    format!("/exports?form=export-{kind}&refused={}", failure.in_query())
+/// Returns the address of the form's page with the reason, and with the filters: without them another attempt would
+/// export everything.
+fn refused(form: &ExportForm, failure: &Failure<ExportRefusal>) -> String {
+    let kind = ExportKind::from_name(&form.kind).unwrap_or(ExportKind::Customers);
+    let filters = match kind {
+        ExportKind::Customers => form.filter.parameters(),
+        ExportKind::Orders => {
+            let of_orders = [("kind", kind.as_str().to_owned())];
+            of_orders.into_iter().chain(form.orders.parameters()).collect()
+        }
+        ExportKind::Mails if form.only_failed => vec![("failed", "1".to_owned())],
+        ExportKind::Mails => Vec::new(),
+        ExportKind::Audit => form.audit.parameters(),
+    };
+    let filters = filters.iter().map(|(name, value)| format!("&{name}={}", percent::encode(value)));
+    let filters = filters.collect::<String>();
+    format!("/exports?form=export-{}&refused={}{filters}", kind.as_str(), failure.in_query())
 }
 
 const fn status(failure: &Failure<ExportRefusal>) -> StatusCode {

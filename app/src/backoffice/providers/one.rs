@@ -6,7 +6,7 @@ use super::super::disabled_action::DisabledAction;
 use super::super::frame::{BackofficeLayout, Done, page};
 use super::{TestedPill, fields, protocol_name, setup};
 use crate::components::errors::FormErrors;
-use crate::components::field::Choice;
+use crate::components::field::{Choice, value_of};
 use crate::components::form::{Form, Hidden};
 use crate::context::Notice;
 use crate::ssr;
@@ -175,6 +175,8 @@ fn Change(file: ProviderFile, context: BackofficeContext) -> impl IntoView {
     let summary = file.summary;
     let errors = FormErrors::about::<ProviderFormRefusal>(&context);
     let signed_in = impact::changing(locale, file.signed_in);
+    // A refused form keeps the version that it was first shown with.
+    let version = value_of("version", summary.version.to_string());
     view! {
         <section class="card" id="parts">
             {signed_in.map(|text| view! { <p class="hint">{text}</p> })}
@@ -187,7 +189,7 @@ fn Change(file: ProviderFile, context: BackofficeContext) -> impl IntoView {
                 class="button"
             >
                 <Hidden name="id" value=summary.id.to_string() />
-                <Hidden name="version" value=summary.version.to_string() />
+                <Hidden name="version" value=version.clone() />
                 <fields::ProviderFields
                     provider=summary.provider.clone()
                     has_secret=summary.has_secret

@@ -136,8 +136,9 @@ pub async fn change_provider(
         |failure| {
             // Shows the version another admin saved instead of values typed over an older one.
             let is_old = failure == ProviderFormRefusal::ChangedMeanwhile.into();
-            let typed = parts.typed();
-            let typed = if is_old { &[] } else { &typed[..] };
+            let shown = [("version", version.as_str())];
+            let typed: Vec<_> = parts.typed().into_iter().chain(shown).collect();
+            let typed: &[_] = if is_old { &[] } else { &typed };
             ssr::refuse(failure, &format!("{page}?form=change-provider"), typed)
         },
     )?;

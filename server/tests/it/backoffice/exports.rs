@@ -98,6 +98,28 @@ async fn the_list_of_orders_leads_to_an_export_of_what_it_shows(#[case] database
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn a_refused_export_keeps_its_filters_for_another_attempt(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
+    for (kind, filter, back) in [
+        ("customers", ("state", "no-account"), "&state=no-account"),
+        ("orders", ("state", "paid"), "&kind=orders&state=paid"),
+        ("audit", ("about", "a&b"), "&about=a%26b"),
+        ("mails", ("failed", "1"), "&failed=1"),
+    ] {
+        let fields = [("kind", kind), ("format", "pdf"), filter];
+        let refused = admin.post("/agents-api/export", &fields).await;
+        refused.leads_to(&format!("/exports?form=export-{kind}&refused=unknown{back}"));
+        let page = admin.get(refused.header("location")).await;
+        page.shows("Only what the filters of the list show.");
+    }
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn an_old_code_is_asked_for_before_the_file(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let deployment = &TestServer::new(app, |_| {});

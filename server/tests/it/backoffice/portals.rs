@@ -188,7 +188,7 @@ async fn a_portal_moves_and_another_one_is_added(#[case] database: Database) {
     let waiting = admin.get("/portals").await;
     waiting.shows("The domain doesn’t lead to this server yet.");
     waiting.shows("https://islands.localhost");
-    waiting.shows("Nothing answers at this domain");
+    waiting.shows("Nothing responds at this domain");
     let mut visitor = deployment.browser();
     visitor.host = "islands.localhost".to_owned();
     visitor.origin = "https://islands.localhost".to_owned();

@@ -1,6 +1,6 @@
 //! Providers in the backoffice.
 
-use crate::browser::{Answer, Browser};
+use crate::browser::{Answer, Browser, hidden};
 use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use http::StatusCode;
@@ -94,6 +94,34 @@ async fn an_admin_adds_changes_and_removes_a_provider_and_its_secret_is_never_sh
     removed.announces("/providers", "removed");
     admin.get("/providers").await.shows("The provider has been removed.");
     assert_eq!(admin.get(&one).await.status, StatusCode::NOT_FOUND);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refused_form_is_still_about_the_version_that_it_was_shown_with(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
+    let one = add(&mut admin).await;
+    let id = one.rsplit('/').next().expect("an id").to_owned();
+    let version = hidden(&admin.get(&one).await.body, "version");
+    let shown = [("id", &*id), ("version", &*version)];
+    let other = parts(&[&shown[..], &[("name", "Oro")]].concat());
+    admin.post("/agents-api/change-provider", &other).await.announces(&one, "saved");
+    let wrong = parts(&[&shown[..], &[("client_id", "")]].concat());
+    let refused = admin.post("/agents-api/change-provider", &wrong).await;
+    refused.leads_to(&format!("{one}?form=change-provider&refused=client-id-missing"));
+    let page = admin.get(refused.header("location")).await;
+    assert_eq!(hidden(&page.body, "version"), version);
+    let late = admin.post("/agents-api/change-provider", &parts(&shown)).await;
+    late.leads_to(&format!("{one}?form=change-provider&refused=changed-meanwhile"));
+    let page = admin.get(late.header("location")).await;
+    assert_ne!(hidden(&page.body, "version"), version);
+    page.shows("value=\"Oro\"");
 }
 
 #[rstest]
