@@ -229,8 +229,8 @@ async fn the_menu_and_the_settings_link_to_the_providers(#[case] database: Datab
     let deployment = &TestServer::new(app, |_| {});
     let mut admin = deployment.admin().await.browser;
     let settings = admin.get("/settings").await;
-    // The menus of wide and narrow windows, the card, and the errors of six forms that an admin resolves there.
-    assert_eq!(settings.body.matches("href=\"/providers\"").count(), 9);
+    // The menus of wide and narrow windows, the card, and two errors of each of six forms that an admin resolves there.
+    assert_eq!(settings.body.matches("href=\"/providers\"").count(), 15);
     let agents = deployment.agent().await.browser.get("/customers").await;
     assert!(!agents.body.contains("/providers"));
     for (language, text) in [("es", "Proveedores"), ("fr", "Fournisseurs")] {
