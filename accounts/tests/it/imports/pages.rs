@@ -90,7 +90,7 @@ async fn an_uploaded_file_is_checked_and_then_imported(#[case] database: Databas
     let audit = app.accounts.audit_log().page(&admin, None).await.expect("an audit").items;
     let started: Vec<_> = audit.iter().filter(|entry| entry.action == "import-started").collect();
     assert_eq!(started.len(), 2);
-    assert_eq!(started[0].subject, "customers: my customers.csv");
+    assert_eq!(started[0].subject, "customers: my \u{fffd}customers\u{fffd}.csv");
     assert_eq!(started[0].after.as_deref(), Some("dry run: no"));
 }
 
