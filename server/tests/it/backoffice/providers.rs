@@ -110,11 +110,13 @@ async fn a_refused_form_is_still_about_the_version_that_it_was_shown_with(
     let id = one.rsplit('/').next().expect("an id").to_owned();
     let version = hidden(&admin.get(&one).await.body, "version");
     let shown = [("id", &*id), ("version", &*version)];
-    let other = parts(&[&shown[..], &[("name", "Oro")]].concat());
-    admin.post("/agents-api/change-provider", &other).await.announces(&one, "saved");
     let wrong = parts(&[&shown[..], &[("client_id", "")]].concat());
     let refused = admin.post("/agents-api/change-provider", &wrong).await;
     refused.leads_to(&format!("{one}?form=change-provider&refused=client-id-missing"));
+    let mut otto =
+        deployment.at_work(&app.portal.host, "otto@work.test", Role::Admin).await.browser;
+    let other = parts(&[&shown[..], &[("name", "Oro")]].concat());
+    otto.post("/agents-api/change-provider", &other).await.announces(&one, "saved");
     let page = admin.get(refused.header("location")).await;
     assert_eq!(hidden(&page.body, "version"), version);
     let late = admin.post("/agents-api/change-provider", &parts(&shown)).await;
