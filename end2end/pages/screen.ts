@@ -64,6 +64,13 @@ export class Screen {
     return response;
   }
 
+  /** Presses the button of a form, and waits for the page that follows, which may look the same. */
+  async sendOn(button: string, endpoint: string): Promise<void> {
+    const arrived = this.page.waitForEvent("domcontentloaded");
+    await this.send(button, endpoint);
+    await arrived;
+  }
+
   async follow(link: string): Promise<void> {
     await this.page.getByRole("main").getByRole("link", { name: link, exact: true }).click();
   }

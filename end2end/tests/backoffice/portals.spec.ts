@@ -50,11 +50,11 @@ test(
     await backoffice.isRefusedAt("default_locale", "Choose one of the languages selected above.");
     await page.getByRole("checkbox", { name: "Português (Brasil)" }).setChecked(true);
     await page.getByLabel("Default language").selectOption("Français");
-    await backoffice.send("Save languages", "change-languages");
+    await backoffice.sendOn("Save languages", "change-languages");
     await expect(backoffice.message).toContainText("Your changes have been saved.");
 
     await backoffice.fill({ "Minimum password length (characters)": "20" });
-    await backoffice.send("Save settings", "change-overrides");
+    await backoffice.sendOn("Save settings", "change-overrides");
     await expect(backoffice.message).toContainText("Your changes have been saved.");
     await backoffice.look("portal-changed");
     await backoffice.open("/settings");
