@@ -1,6 +1,6 @@
 //! Filters of the list of customers, as the page's address carries them.
 
-use crate::{Locale, Timestamp};
+use crate::{Locale, Timestamp, parameters};
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
@@ -125,12 +125,9 @@ impl CustomerFilter {
         parts.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
     }
 
-    /// Returns the parameters as the query of an address. Their values need no escaping.
+    /// Returns the parameters as the query of an address.
     pub fn query(&self) -> String {
-        let parts = self.parameters();
-        let parts: Vec<String> =
-            parts.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        parts.join("&")
+        parameters::query(&self.parameters())
     }
 
     /// Returns whether the list shows all customers by name.

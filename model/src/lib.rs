@@ -42,6 +42,7 @@ pub mod offer;
 pub mod order;
 pub mod order_query;
 pub mod page;
+pub mod parameters;
 pub mod password;
 pub mod percent;
 pub mod person_name;

@@ -1,6 +1,6 @@
 //! Which orders an address or a form asks for, as it says it.
 
-use crate::percent;
+use crate::parameters;
 
 /// The state by which a list has those reserved orders whose time to pay ends today.
 pub const DUE_TODAY: &str = "due-today";
@@ -34,25 +34,18 @@ impl OrderQuery {
 
     /// Returns the parameters that [`read`](Self::read) reads; none for all orders.
     pub fn parameters(&self) -> Vec<(&'static str, String)> {
-        let parts = [
+        parameters::given([
             ("number", &self.number),
             ("state", &self.state),
             ("from", &self.from),
             ("to", &self.to),
             ("customer", &self.customer),
-        ];
-        let given = parts.into_iter().filter(|(_, value)| !value.is_empty());
-        given.map(|(name, value)| (name, value.clone())).collect()
+        ])
     }
 
     /// Returns the parameters as the query of an address.
     pub fn query(&self) -> String {
-        let parts: Vec<String> = self
-            .parameters()
-            .iter()
-            .map(|(name, value)| format!("{name}={}", percent::encode(value)))
-            .collect();
-        parts.join("&")
+        parameters::query(&self.parameters())
     }
 }
 

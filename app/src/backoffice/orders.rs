@@ -18,7 +18,7 @@ use crate::texts::backoffice::exports;
 use crate::texts::backoffice::orders as texts;
 use leptos::prelude::*;
 use model::order_query::DUE_TODAY;
-use model::percent;
+use model::parameters;
 use model::refusals::PaymentRefusal;
 use model::{Agent, Locale, OrderQuery, OrderState, OrderSummary, Page, Permission};
 
@@ -64,9 +64,8 @@ fn Orders(
     let export = agent.may(Permission::ExportData).then(|| {
         // A number finds one order, which is no list.
         let filters = OrderQuery { number: String::new(), ..query.clone() }.parameters();
-        let filters =
-            filters.iter().map(|(name, value)| format!("&{name}={}", percent::encode(value)));
-        let path = format!("/exports?kind=orders{}", filters.collect::<String>());
+        let kind = [("kind", "orders".to_owned())];
+        let path = format!("/exports?{}", parameters::query(&[&kind[..], &filters].concat()));
         view! {
             <p class="actions">
                 <a class="button small" href=path>

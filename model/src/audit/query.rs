@@ -1,6 +1,6 @@
 //! Which entries of the audit log an address or a form asks for, as it says it.
 
-use crate::percent;
+use crate::parameters;
 
 /// A filter of the audit log; what is empty filters nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,24 +23,17 @@ impl AuditQuery {
 
     /// Returns the parameters that [`read`](Self::read) reads; none for the whole log.
     pub fn parameters(&self) -> Vec<(&'static str, String)> {
-        let parts = [
+        parameters::given([
             ("agent", &self.agent),
             ("about", &self.about),
             ("from", &self.from),
             ("to", &self.to),
-        ];
-        let given = parts.into_iter().filter(|(_, value)| !value.is_empty());
-        given.map(|(name, value)| (name, value.clone())).collect()
+        ])
     }
 
     /// Returns the parameters as the query of an address.
     pub fn query(&self) -> String {
-        let parts: Vec<String> = self
-            .parameters()
-            .iter()
-            .map(|(name, value)| format!("{name}={}", percent::encode(value)))
-            .collect();
-        parts.join("&")
+        parameters::query(&self.parameters())
     }
 }
 

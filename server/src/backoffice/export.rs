@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use futures_util::stream::unfold;
 use http::{StatusCode, header};
 use model::refusals::ExportRefusal;
-use model::{AuditQuery, CustomerFilter, ExportKind, Failure, OrderQuery, Stage, percent};
+use model::{AuditQuery, CustomerFilter, ExportKind, Failure, OrderQuery, Stage, parameters};
 use std::collections::HashMap;
 
 pub const PATH: &str = "/agents-api/export";
@@ -79,9 +79,9 @@ fn refused(form: &ExportForm, failure: &Failure<ExportRefusal>) -> String {
         ExportKind::Mails => Vec::new(),
         ExportKind::Audit => form.audit.parameters(),
     };
-    let filters = filters.iter().map(|(name, value)| format!("&{name}={}", percent::encode(value)));
-    let filters = filters.collect::<String>();
-    format!("/exports?form=export-{}&refused={}{filters}", kind.as_str(), failure.in_query())
+    let mark = if filters.is_empty() { "" } else { "&" };
+    let filters = parameters::query(&filters);
+    format!("/exports?form=export-{}&refused={}{mark}{filters}", kind.as_str(), failure.in_query())
 }
 
 const fn status(failure: &Failure<ExportRefusal>) -> StatusCode {
