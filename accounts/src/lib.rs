@@ -20,6 +20,7 @@ mod customer_record;
 mod customers;
 mod deployment;
 mod email_proof;
+mod even_time;
 mod events;
 mod exports;
 mod foreign_hash;

@@ -9,7 +9,7 @@ mod pending;
 use owner::AccountOwner;
 
 use crate::{
-    Caller, consents,
+    Caller, consents, even_time,
     groups::Registration,
     names,
     once::{FormSender, OneTimeKey},
@@ -84,7 +84,15 @@ impl Registration<'_> {
         caller: &Caller,
         form: RegisterForm,
     ) -> Result<Secret, Failure<RegisterRefusal>> {
-        let valid = read_form(&form, &caller.portal)?;
+        even_time::in_steps(self.store_registration(caller, &form)).await
+    }
+
+    async fn store_registration(
+        self,
+        caller: &Caller,
+        form: &RegisterForm,
+    ) -> Result<Secret, Failure<RegisterRefusal>> {
+        let valid = read_form(form, &caller.portal)?;
         let operator = caller.portal.operator;
         let key = valid.email.key();
         let now = self.accounts.now();
@@ -101,7 +109,7 @@ impl Registration<'_> {
         self.accounts.take_quotas(&quotas).await?;
         let password_hash = self.accounts.0.hasher.hash(form.password.expose_secret()).await?;
         let owner = self.owner_of(operator, &key).await?;
-        let registration = new_registration(caller, &form, &valid, password_hash, hash, now);
+        let registration = new_registration(caller, form, &valid, password_hash, hash, now);
         let (mail, link) = self.registration_mail(caller, &(&registration).into(), &owner)?;
         if matches!(owner, AccountOwner::Taken(_))
             && caller.portal.settings.tell_when_email_is_registered

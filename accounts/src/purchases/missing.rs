@@ -4,7 +4,7 @@
 mod add;
 
 use crate::{
-    Caller,
+    Caller, even_time,
     groups::Orders,
     links::{self, Links},
     mail::Mail,
@@ -24,7 +24,7 @@ use model::{
     refusals::MissingPurchaseRefusal,
 };
 
-/// Id that no purchase has. Queried when the number is unknown, so that response times do not differ.
+/// Id that no purchase has. Queried when the number is unknown, so that both take the same steps.
 const NO_PURCHASE: PurchaseId = PurchaseId::new(0);
 
 /// A mail, with the target of its link if it has one.
@@ -38,6 +38,16 @@ impl Orders<'_> {
     /// What is wrong with the number or the address, or the wait when too many mails were sent.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn ask_for_missing(
+        self,
+        caller: &Caller,
+        customer: &Customer,
+        number: &str,
+        email: &str,
+    ) -> Result<(), Failure<MissingPurchaseRefusal>> {
+        even_time::in_steps(self.mail_about_missing(caller, customer, number, email)).await
+    }
+
+    async fn mail_about_missing(
         self,
         caller: &Caller,
         customer: &Customer,

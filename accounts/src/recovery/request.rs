@@ -2,7 +2,7 @@
 
 use super::recipients;
 use crate::{
-    Caller,
+    Caller, even_time,
     groups::Recovery,
     mail::Mail,
     outbox,
@@ -26,6 +26,15 @@ impl Recovery<'_> {
     /// What is wrong with the identifier, or the wait when too many mails were sent.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn forgot_password(
+        self,
+        caller: &Caller,
+        identifier: &str,
+        return_to: &str,
+    ) -> Result<(), Failure<RecoveryRefusal>> {
+        even_time::in_steps(self.mail_password_links(caller, identifier, return_to)).await
+    }
+
+    async fn mail_password_links(
         self,
         caller: &Caller,
         identifier: &str,
@@ -72,6 +81,14 @@ impl Recovery<'_> {
         caller: &Caller,
         link: &str,
     ) -> Result<(), Failure<RecoveryRefusal>> {
+        even_time::in_steps(self.mail_link_again(caller, link)).await
+    }
+
+    async fn mail_link_again(
+        self,
+        caller: &Caller,
+        link: &str,
+    ) -> Result<(), Failure<RecoveryRefusal>> {
         let operator = caller.portal.operator;
         let Some(token) = self.accounts.expired_password_link(operator, link).await? else {
             return Ok(());
@@ -79,7 +96,7 @@ impl Recovery<'_> {
         let return_to = token.return_path.as_deref().unwrap_or_default();
         match self.accounts.customer_of(operator, token.customer_id).await? {
             None => Ok(()),
-            Some(row) => self.forgot_password(caller, &row.number.to_string(), return_to).await,
+            Some(row) => self.mail_password_links(caller, &row.number.to_string(), return_to).await,
         }
     }
 
@@ -89,6 +106,14 @@ impl Recovery<'_> {
     /// What is wrong with the address, or the wait when too many mails were sent.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn forgot_number(
+        self,
+        caller: &Caller,
+        email: &str,
+    ) -> Result<(), Failure<RecoveryRefusal>> {
+        even_time::in_steps(self.mail_numbers(caller, email)).await
+    }
+
+    async fn mail_numbers(
         self,
         caller: &Caller,
         email: &str,

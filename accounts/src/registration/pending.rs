@@ -1,7 +1,7 @@
 //! Registrations that wait for their confirmation: found by browser or link, shown, and mailed again.
 
 use crate::{
-    Caller,
+    Caller, even_time,
     groups::Registration,
     links::dead,
     store::{
@@ -45,6 +45,15 @@ impl Registration<'_> {
     /// `NothingPending`, or the wait until the next mail.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn resend(
+        self,
+        caller: &Caller,
+        pending: Option<&str>,
+        link: Option<&str>,
+    ) -> Result<(), Failure<ResendRefusal>> {
+        even_time::in_steps(self.mail_again(caller, pending, link)).await
+    }
+
+    async fn mail_again(
         self,
         caller: &Caller,
         pending: Option<&str>,

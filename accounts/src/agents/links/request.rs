@@ -3,6 +3,7 @@
 use crate::{
     StoreError,
     agents::{AgentCaller, mailed_links},
+    even_time,
     groups::Agents,
     mail::Mail,
     outbox,
@@ -26,11 +27,19 @@ impl Agents<'_> {
         caller: &AgentCaller,
         email: &str,
     ) -> Result<(), Failure<RecoveryRefusal>> {
+        even_time::in_steps(self.mail_agents_links(caller, email)).await
+    }
+
+    async fn mail_agents_links(
+        self,
+        caller: &AgentCaller,
+        email: &str,
+    ) -> Result<(), Failure<RecoveryRefusal>> {
         let email: EmailAddress = email.parse().map_err(|_| RecoveryRefusal::EmailInvalid)?;
         let key = email.key();
         let mut mails = Vec::new();
         let login = read!(self.accounts.store(), agent_logins::by_email(&key)).await?;
-        // Also queried for unknown addresses, so that response times do not differ.
+        // Also queried for unknown addresses, so that both take the same steps.
         let login = login.map(|login| login.id).unwrap_or_default();
         mails.extend(self.agents_reset_mail(caller.locale, login).await?);
         for agent in read!(self.accounts.store(), agents::invited(&key, MAX_INVITATIONS)).await? {

@@ -1,7 +1,7 @@
 //! Requesting a new email: mails a link to its mailbox.
 
 use crate::{
-    Caller, StoreError,
+    Caller, StoreError, even_time,
     groups::Profile,
     links,
     mail::Mail,
@@ -33,6 +33,16 @@ impl Profile<'_> {
     /// let the page reveal that an address is taken, only its owner is notified.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn request_email_change(
+        self,
+        caller: &Caller,
+        customer: &Customer,
+        current: Option<&SecretString>,
+        email: &str,
+    ) -> Result<(), Failure<EmailChangeRefusal>> {
+        even_time::in_steps(self.mail_new_address(caller, customer, current, email)).await
+    }
+
+    async fn mail_new_address(
         self,
         caller: &Caller,
         customer: &Customer,
