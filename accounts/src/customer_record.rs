@@ -1,5 +1,6 @@
 //! Writes of a customer's own data. Every change of a name, a phone or an address updates the groups of possible
-//! duplicates with it, and is recorded as made here: an import leaves it as it is.
+//! duplicates with it, and is recorded as made here: an import leaves it as it is. An undo then sets what was recorded
+//! before.
 
 mod groups;
 

@@ -80,7 +80,8 @@ pub(crate) async fn record(
             MergeId::new(latest.map_or(1, |latest| latest.get() + 1))
         }
     };
-    Ok(query!(tx, email_changes::insert(change, merges_from)).await?)
+    let name_changed = query!(tx, customer_changes::is_name_changed(operator, customer)).await?;
+    Ok(query!(tx, email_changes::insert(change, merges_from, name_changed)).await?)
 }
 
 /// Returns the customers whose address gives no access yet, with the time until it does. `changes` are those of the
@@ -133,6 +134,7 @@ mod tests {
             last_name: None,
             signed_in: false,
             was_active: false,
+            name_changed: false,
         }
     }
 

@@ -156,7 +156,8 @@ async fn close_changes(
     links::cancel_mails(tx, operator, customer, Links::Undoing(&closed)).await
 }
 
-/// Restores the address and the names of before the change. Returns whether the names were others.
+/// Restores the address and the names of before the change. Returns whether the names were others. Imports leave the
+/// address, which its owner has chosen, and the names if they left them before.
 async fn restore_address(
     tx: &mut Tx,
     operator: OperatorId,
@@ -175,7 +176,12 @@ async fn restore_address(
     let key = email.key();
     let email = (email.as_str(), key.as_str());
     customer_record::set_email(tx, operator, customer, Some(email)).await?;
-    Ok(profile.first_name != row.first_name || profile.last_name != row.last_name)
+    let is_renamed = profile.first_name != row.first_name || profile.last_name != row.last_name;
+    if is_renamed {
+        let changed = change.name_changed;
+        query!(tx, customer_changes::set_name_changed(operator, customer, changed)).await?;
+    }
+    Ok(is_renamed)
 }
 
 /// Ends an account opened since the change; removes the password of another one.

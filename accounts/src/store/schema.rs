@@ -243,6 +243,7 @@ diesel::table! {
         signed_in -> Bool,
         was_active -> Bool,
         undone_at -> Nullable<Timestamp>,
+        name_changed -> Bool,
     }
 }
 

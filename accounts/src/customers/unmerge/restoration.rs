@@ -1,6 +1,6 @@
 //! What undoing a merge restores. No database access.
 
-use crate::store::rows::{AccountRecord, KeptData, MergeRecord, MovedKind, SideRow};
+use crate::store::rows::{AccountRecord, ChangedHere, KeptData, MergeRecord, MovedKind, SideRow};
 
 /// What returns to the absorbed customer if the survivor still has it, in this order. Identities return first, by rules
 /// of their own.
@@ -17,9 +17,13 @@ pub(crate) const GIVEN_BACK: [MovedKind; 5] = [
 pub(crate) struct RestoredCustomers {
     /// Data of the survivor.
     pub survivor: KeptData,
+    /// What of it imports leave.
+    pub survivor_changed: ChangedHere,
     /// Address of the absorbed customer, with its key. The other data is as before the merge.
     pub email: Option<String>,
     pub email_key: Option<String>,
+    /// What of the absorbed customer imports leave.
+    pub absorbed_changed: ChangedHere,
     /// The absorbed customer is disabled.
     pub disabled: bool,
 }
@@ -39,23 +43,50 @@ pub(crate) fn restored(record: &MergeRecord, now: &SideRow) -> RestoredCustomers
             unless_changed(&now.email_key, &kept.email_key, &before.email_key),
         )
     };
+    let survivor = KeptData {
+        first_name: unless_changed(&now.first_name, &kept.first_name, &before.first_name),
+        last_name: unless_changed(&now.last_name, &kept.last_name, &before.last_name),
+        phone: unless_changed(&now.phone, &kept.phone, &before.phone),
+        locale: unless_changed(&now.locale, &kept.locale, &before.locale),
+        email,
+        email_key,
+    };
     RestoredCustomers {
-        survivor: KeptData {
-            first_name: unless_changed(&now.first_name, &kept.first_name, &before.first_name),
-            last_name: unless_changed(&now.last_name, &kept.last_name, &before.last_name),
-            phone: unless_changed(&now.phone, &kept.phone, &before.phone),
-            locale: unless_changed(&now.locale, &kept.locale, &before.locale),
-            email,
-            email_key,
-        },
+        survivor_changed: changed_here(before, now, &survivor),
+        survivor,
         email: goes.email.clone(),
         email_key: goes.email_key.clone(),
+        absorbed_changed: ChangedHere {
+            email_changed: absorbed.changed.email_changed || follows,
+            ..absorbed.changed
+        },
         disabled: absorbed.disabled || now.disabled,
     }
 }
 
 fn unless_changed<T: Clone + PartialEq>(now: &T, kept: &T, before: &T) -> T {
     if now == kept { before.clone() } else { now.clone() }
+}
+
+/// Returns which values of the survivor imports leave after an undo. The merge changed what is given back: whether a
+/// person had changed it here is as before the merge.
+fn changed_here(before: &SideRow, now: &SideRow, after: &KeptData) -> ChangedHere {
+    let is_name_of = |side: &SideRow| {
+        (&side.first_name, &side.last_name) == (&after.first_name, &after.last_name)
+    };
+    // Whether the value is that of before the merge, and whether it is the current one.
+    let from = |is_before: bool, is_now: bool| {
+        if is_before && !is_now { before.changed } else { now.changed }
+    };
+    let email = from(before.email == after.email, now.email == after.email);
+    let phone = from(before.phone == after.phone, now.phone == after.phone);
+    let locale = from(before.locale == after.locale, now.locale == after.locale);
+    ChangedHere {
+        name_changed: from(is_name_of(before), is_name_of(now)).name_changed,
+        email_changed: email.email_changed,
+        phone_changed: phone.phone_changed,
+        locale_changed: locale.locale_changed,
+    }
 }
 
 /// Returns whether the survivor's account goes to the absorbed customer: it was theirs, or the reader of their address
@@ -92,6 +123,7 @@ mod tests {
             locale: "en".into(),
             disabled,
             last_purchase_at: None,
+            changed: ChangedHere::default(),
             account: Some(AccountRecord {
                 customer_id: CustomerId::new(id),
                 operator_id: OperatorId::new(1),
@@ -162,6 +194,38 @@ mod tests {
             assert_eq!(restored.survivor.email_key, address(survivor.1), "{case:?}");
             assert_eq!(restored.email, address(absorbed), "{case:?}");
             assert_eq!(restored.email_key, address(absorbed), "{case:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_given_back_counts_as_changed_here_as_before_the_merge() {
+        // The kept name and the current one; whether it counts as changed here before the merge, now, and after the
+        // undo.
+        for (kept, now, before, is_changed, expected) in [
+            ("Berta", "Berta", false, true, false),
+            ("Berta", "Berta", true, true, true),
+            ("Berta", "Carla", false, true, true),
+            ("Ana", "Ana", false, false, false),
+            ("Ana", "Ana", false, true, true),
+        ] {
+            let mut record = record(false, kept, "ana");
+            record.survivor.changed.name_changed = before;
+            let mut current = side(1, now, Some("ana"), false);
+            current.changed.name_changed = is_changed;
+            let changed = restored(&record, &current).survivor_changed.name_changed;
+            assert_eq!(changed, expected, "{kept}, {now}, {before}, {is_changed}");
+        }
+    }
+
+    #[test]
+    fn an_address_that_follows_its_account_counts_as_changed_here() {
+        for (now, expected) in [("berta", false), ("new", true)] {
+            let record = record(true, "Ana", "berta");
+            let mut current = side(1, "Ana", Some(now), false);
+            current.changed.email_changed = true;
+            let restored = restored(&record, &current);
+            assert!(!restored.survivor_changed.email_changed, "{now}");
+            assert_eq!(restored.absorbed_changed.email_changed, expected, "{now}");
         }
     }
 

@@ -155,7 +155,7 @@ async fn restore_account(
     Ok(())
 }
 
-/// Restores names and addresses of both.
+/// Restores names and addresses of both, and which of them imports leave.
 async fn refill(
     tx: &mut Tx,
     operator: OperatorId,
@@ -166,6 +166,8 @@ async fn refill(
     let email = (restored.email.as_deref(), restored.email_key.as_deref());
     let (absorbed, disabled) = (&record.absorbed, restored.disabled);
     query!(tx, unmerge::revive(operator, absorbed, email, disabled)).await?;
+    let changed = restored.absorbed_changed;
+    query!(tx, customer_changes::set_changed_here(operator, absorbed.id, changed)).await?;
     customer_record::regroup(tx, operator, absorbed.id, None).await?;
     let (survivor, kept) = (row.survivor_id, &restored.survivor);
     let profile = ProfileChange {
@@ -177,6 +179,8 @@ async fn refill(
     customer_record::update_profile(tx, operator, survivor, profile).await?;
     let email = kept.email.as_deref().zip(kept.email_key.as_deref());
     customer_record::set_email(tx, operator, survivor, email).await?;
+    let changed = restored.survivor_changed;
+    query!(tx, customer_changes::set_changed_here(operator, survivor, changed)).await?;
     let bought = query!(tx, unmerge::bought_last(operator, survivor)).await?;
     let bought = bought.max(record.survivor.last_purchase_at);
     query!(tx, merges::set_last_purchase(operator, survivor, bought)).await?;

@@ -58,6 +58,7 @@ mod tests {
             last_name: None,
             signed_in,
             was_active,
+            name_changed: false,
         }
     }
 

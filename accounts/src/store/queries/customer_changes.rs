@@ -2,7 +2,7 @@
 
 use super::Conn;
 use crate::store::{
-    rows::{AccountRow, ProfileChange},
+    rows::{AccountRow, ChangedHere, ProfileChange},
     schema::{accounts, customers},
 };
 use diesel::{
@@ -85,6 +85,46 @@ pub async fn mark_email(
     let of_customer = customers::operator_id.eq(operator).and(customers::id.eq(customer));
     diesel::update(customers::table.filter(of_customer))
         .set(customers::email_changed.eq(customers::email_changed.or(other_email)))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
+/// Returns whether the name of a customer counts as changed here.
+pub async fn is_name_changed(
+    conn: &mut Conn,
+    operator: OperatorId,
+    customer: CustomerId,
+) -> QueryResult<bool> {
+    let of_customer = customers::operator_id.eq(operator).and(customers::id.eq(customer));
+    customers::table.filter(of_customer).select(customers::name_changed).first(conn).await
+}
+
+/// Sets whether the name of a customer counts as changed here.
+pub async fn set_name_changed(
+    conn: &mut Conn,
+    operator: OperatorId,
+    customer: CustomerId,
+    changed: bool,
+) -> QueryResult<()> {
+    let of_customer = customers::operator_id.eq(operator).and(customers::id.eq(customer));
+    diesel::update(customers::table.filter(of_customer))
+        .set(customers::name_changed.eq(changed))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
+/// Sets which values of a customer count as changed here.
+pub async fn set_changed_here(
+    conn: &mut Conn,
+    operator: OperatorId,
+    customer: CustomerId,
+    changed: ChangedHere,
+) -> QueryResult<()> {
+    let of_customer = customers::operator_id.eq(operator).and(customers::id.eq(customer));
+    diesel::update(customers::table.filter(of_customer))
+        .set(changed)
         .execute(conn)
         .await
         .map(|_| ())

@@ -30,14 +30,20 @@ pub async fn open_since(
         .await
 }
 
-/// Adds a change; `merges_from` is the first merge that comes after it. Returns its id.
+/// Adds a change; `merges_from` is the first merge that comes after it, and `name_changed` whether the name before it
+/// had been changed here. Returns its id.
 pub async fn insert(
     conn: &mut Conn,
     change: &NewEmailChange<'_>,
     merges_from: MergeId,
+    name_changed: bool,
 ) -> QueryResult<EmailChangeId> {
     diesel::insert_into(email_changes::table)
-        .values((change, email_changes::merges_from.eq(merges_from)))
+        .values((
+            change,
+            email_changes::merges_from.eq(merges_from),
+            email_changes::name_changed.eq(name_changed),
+        ))
         .returning(email_changes::id)
         .get_result(conn)
         .await

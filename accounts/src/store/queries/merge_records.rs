@@ -2,7 +2,7 @@
 
 use super::Conn;
 use crate::store::{
-    rows::{AccountRecord, MergeRow, SideRow},
+    rows::{AccountRecord, ChangedHere, MergeRow, SideRow},
     schema::{accounts, customers, merges},
 };
 use diesel::{dsl::max, prelude::*};
@@ -26,6 +26,7 @@ macro_rules! side {
                 customers::locale,
                 customers::disabled,
                 customers::last_purchase_at,
+                ChangedHere::as_select(),
                 Option::<AccountRecord>::as_select(),
             ))
     };

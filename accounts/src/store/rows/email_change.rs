@@ -79,4 +79,6 @@ pub struct EmailChangeRow {
     pub last_name: Option<String>,
     pub signed_in: bool,
     pub was_active: bool,
+    /// Whether the name before the change had been changed here.
+    pub name_changed: bool,
 }

@@ -19,7 +19,31 @@ pub struct SideRow {
     pub locale: String,
     pub disabled: bool,
     pub last_purchase_at: Option<Timestamp>,
+    #[serde(default)]
+    pub changed: ChangedHere,
     pub account: Option<AccountRecord>,
+}
+
+/// Which values of a customer were changed here since an import: a later one leaves them.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    Queryable,
+    Selectable,
+    AsChangeset,
+    Serialize,
+    Deserialize,
+)]
+#[diesel(table_name = schema::customers)]
+pub struct ChangedHere {
+    pub name_changed: bool,
+    pub email_changed: bool,
+    pub phone_changed: bool,
+    pub locale_changed: bool,
 }
 
 impl SideRow {

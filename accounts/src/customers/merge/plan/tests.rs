@@ -1,7 +1,7 @@
 //! What blocks a merge, which data and which sign-in it keeps, and which addresses can be objected to.
 
 use super::*;
-use crate::store::rows::{AccountRecord, AccountRow};
+use crate::store::rows::{AccountRecord, AccountRow, ChangedHere};
 use model::{CustomerId, MergeId, OperatorId};
 
 /// A customer by letters: `a`ctive, `p`roved active, `i`nvited, `x` for the other email, `n`o email, `d`isabled,
@@ -30,6 +30,7 @@ pub(in crate::customers::merge) fn side(id: i64, what: &str) -> SideRow {
         locale: "en".into(),
         disabled: has('d'),
         last_purchase_at: None,
+        changed: ChangedHere::default(),
         account: state.map(|state| AccountRecord {
             customer_id: CustomerId::new(id),
             operator_id: OperatorId::new(1),

@@ -1,0 +1,1 @@
+ALTER TABLE email_changes DROP COLUMN name_changed;
