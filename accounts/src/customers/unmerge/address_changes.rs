@@ -7,7 +7,7 @@ use crate::{
         rows::{EmailChangeRow, MergeRecord, MergeRow},
     },
 };
-use model::{MergeId, OperatorId, Timestamp};
+use model::{EmailAddress, EmailChangeId, MergeId, OperatorId, Timestamp};
 
 /// Assigns the changes of a merge when it is undone. Later ones of an account that goes go with it. Where only
 /// the address had moved, later changes give its owner no way into the survivor.
@@ -26,10 +26,30 @@ pub(super) async fn assign(
         let both = (survivor, merge.absorbed_id);
         query!(tx, email_changes::give_back_since(operator, id, both)).await?;
     } else if record.kept.email_key != record.survivor.email_key {
-        let moved = record.kept.email.as_deref();
-        query!(tx, email_changes::clear_address_since(operator, id, survivor, moved)).await?;
+        clear_address(tx, operator, merge, record.kept.email_key.as_deref()).await?;
     }
     close_own(tx, operator, id, now).await
+}
+
+/// Takes the address of that key from the survivor's changes since a merge that would restore it, in any spelling.
+async fn clear_address(
+    tx: &mut Tx,
+    operator: OperatorId,
+    merge: &MergeRow,
+    key: Option<&str>,
+) -> Result<(), StoreError> {
+    let (id, survivor) = (merge.id, merge.survivor_id);
+    let changes = query!(tx, email_changes::since_merge(operator, id, survivor)).await?;
+    let would_restore = |change: &&EmailChangeRow| {
+        let old = change.old_email.as_deref().and_then(EmailAddress::key_of);
+        old.is_some() && old.as_deref() == key
+    };
+    let such: Vec<EmailChangeId> =
+        changes.iter().filter(would_restore).map(|change| change.id).collect();
+    if !such.is_empty() {
+        query!(tx, email_changes::clear_addresses(operator, &such)).await?;
+    }
+    Ok(())
 }
 
 /// Closes the changes that the merge made itself, where the owner has the address again: nothing is left to undo.

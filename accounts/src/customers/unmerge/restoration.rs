@@ -33,23 +33,18 @@ pub(crate) struct RestoredCustomers {
 /// disabled since, both are.
 pub(crate) fn restored(record: &MergeRecord, now: &SideRow) -> RestoredCustomers {
     let MergeRecord { survivor: before, absorbed, kept, .. } = record;
-    let follows = account_goes(record, now) && now.email_key != kept.email_key;
+    let follows = account_goes(record, now) && now.email != kept.email;
     let goes = if follows { now } else { absorbed };
-    let (email, email_key) = if follows {
-        (before.email.clone(), before.email_key.clone())
-    } else {
-        (
-            unless_changed(&now.email, &kept.email, &before.email),
-            unless_changed(&now.email_key, &kept.email_key, &before.email_key),
-        )
-    };
+    // Another spelling of the absorbed customer's address is still theirs.
+    let is_theirs = now.email_key == kept.email_key && kept.email_key != before.email_key;
+    let stays = if follows || is_theirs || now.email == kept.email { before } else { now };
     let survivor = KeptData {
         first_name: unless_changed(&now.first_name, &kept.first_name, &before.first_name),
         last_name: unless_changed(&now.last_name, &kept.last_name, &before.last_name),
         phone: unless_changed(&now.phone, &kept.phone, &before.phone),
         locale: unless_changed(&now.locale, &kept.locale, &before.locale),
-        email,
-        email_key,
+        email: stays.email.clone(),
+        email_key: stays.email_key.clone(),
     };
     RestoredCustomers {
         survivor_changed: changed_here(before, now, &survivor),
@@ -194,6 +189,27 @@ mod tests {
             assert_eq!(restored.survivor.email_key, address(survivor.1), "{case:?}");
             assert_eq!(restored.email, address(absorbed), "{case:?}");
             assert_eq!(restored.email_key, address(absorbed), "{case:?}");
+        }
+    }
+
+    #[test]
+    fn another_spelling_of_an_address_is_the_same_address() {
+        // The sign-in moved; the kept address and its current spelling; after the undo the survivor's address and the
+        // absorbed customer's.
+        let (ana, berta) = ("ana@example.test", "berta@example.test");
+        for (moved, kept, now, survivor, absorbed) in [
+            (false, "berta", "Berta@example.test", ana, berta),
+            (true, "berta", "Berta@example.test", ana, "Berta@example.test"),
+            (false, "ana", "Ana@example.test", "Ana@example.test", berta),
+        ] {
+            let record = record(moved, "Ana", kept);
+            let mut current = side(1, "Ana", Some(kept), false);
+            current.email = Some(now.into());
+            let restored = restored(&record, &current);
+            assert_eq!(restored.survivor.email.as_deref(), Some(survivor), "{moved}, {now}");
+            assert_eq!(restored.survivor.email_key.as_deref(), Some(ana), "{moved}, {now}");
+            assert_eq!(restored.email.as_deref(), Some(absorbed), "{moved}, {now}");
+            assert_eq!(restored.email_key.as_deref(), Some(berta), "{moved}, {now}");
         }
     }
 

@@ -131,19 +131,27 @@ pub async fn give_back_since(
         .map(|_| ())
 }
 
-/// Takes the address from the survivor's changes since a merge that would restore it.
-pub async fn clear_address_since(
+/// Returns the survivor's changes since a merge.
+pub async fn since_merge(
     conn: &mut Conn,
     operator: OperatorId,
     merge: MergeId,
     survivor: CustomerId,
-    email: Option<&str>,
-) -> QueryResult<()> {
-    let such = email_changes::operator_id
+) -> QueryResult<Vec<EmailChangeRow>> {
+    let since = email_changes::operator_id
         .eq(operator)
         .and(email_changes::customer_id.eq(survivor))
-        .and(email_changes::merges_from.gt(merge))
-        .and(email_changes::old_email.eq(email));
+        .and(email_changes::merges_from.gt(merge));
+    email_changes::table.filter(since).select(EmailChangeRow::as_select()).load(conn).await
+}
+
+/// Takes the address from changes, which cannot be undone then.
+pub async fn clear_addresses(
+    conn: &mut Conn,
+    operator: OperatorId,
+    changes: &[EmailChangeId],
+) -> QueryResult<()> {
+    let such = email_changes::operator_id.eq(operator).and(email_changes::id.eq_any(changes));
     diesel::update(email_changes::table.filter(such))
         .set(email_changes::old_email.eq(None::<String>))
         .execute(conn)

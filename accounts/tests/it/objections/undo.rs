@@ -260,3 +260,40 @@ async fn an_account_opened_by_the_kept_address_goes_with_it_when_an_agent_undoes
     let reader = world.customer(with_email("u-1", EVA)).await;
     assert_eq!((reader.number, reader.email.as_deref()), (eva, Some(EVA)));
 }
+
+/// The absorbed guest's address was kept, and an agent corrects its spelling before another change.
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_that_only_moved_is_not_the_survivors_in_another_spelling_either(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let (_, agent) = agents::staff(app).await;
+    buy(app, ANA, "Ana").await;
+    buy(app, EVA, "Eva").await;
+    let (ana, eva) = (number_of(app, &agent, ANA).await, number_of(app, &agent, EVA).await);
+    let undo_merge = async || {
+        let undone = app.accounts.customers().undo_merge(&agent, &app.agent_caller(), &eva).await;
+        undone.expect("undone");
+    };
+    for third in [None, Some(THIRD)] {
+        merge(app, &agent, &ana, &eva, |form| form.email = eva.to_string()).await.expect("merged");
+        app.mails().await;
+        correct(app, &agent, &ana, "Eva@evil.test").await;
+        let mut link = None;
+        if let Some(third) = third {
+            correct(app, &agent, &ana, third).await;
+            link = app.mail_to("Eva@evil.test").await.token("undo-email");
+        }
+        undo_merge().await;
+        if third.is_some() {
+            assert!(!undo(app, &link.expect("a link")).await, "the address is Eva's alone");
+        }
+        let seen = details(app, &agent, &ana).await.summary;
+        assert_eq!(seen.email.as_deref(), Some(third.unwrap_or(ANA)));
+        let seen = details(app, &agent, &eva).await.summary;
+        assert_eq!(seen.email.as_deref(), Some(EVA));
+    }
+}
