@@ -138,8 +138,8 @@ async fn is_free(
     Ok(query!(tx, identities::find(operator, provider, issuer, subject)).await?.is_none())
 }
 
-/// Returns an account that goes in its current state: its owner may have changed the password since. Restores the one
-/// that ended as it was.
+/// Returns an account that goes in its current state: its owner may have changed the password since, and what they have
+/// agreed to goes with it. Restores the one that ended as it was.
 async fn restore_account(
     tx: &mut Tx,
     operator: OperatorId,
@@ -147,7 +147,9 @@ async fn restore_account(
 ) -> Result<(), StoreError> {
     let UnmergeState { row, record, account_goes, .. } = undoing;
     if *account_goes {
-        query!(tx, merges::move_account(operator, row.survivor_id, row.absorbed_id)).await?;
+        let both = (row.survivor_id, row.absorbed_id);
+        query!(tx, merges::move_account(operator, both.0, both.1)).await?;
+        query!(tx, consents::move_since(operator, both, row.at)).await?;
     }
     if let Some(account) = ended_account(record, *account_goes) {
         query!(tx, unmerge::add_account(account)).await?;

@@ -53,6 +53,24 @@ pub async fn record(conn: &mut Conn, consent: &NewConsent) -> QueryResult<()> {
     diesel::insert_into(consents::table).values(consent).execute(conn).await.map(|_| ())
 }
 
+/// Moves what a customer has agreed to since a moment to another one.
+pub async fn move_since(
+    conn: &mut Conn,
+    operator: OperatorId,
+    (from, to): (CustomerId, CustomerId),
+    since: Timestamp,
+) -> QueryResult<()> {
+    let later = consents::operator_id
+        .eq(operator)
+        .and(consents::customer_id.eq(from))
+        .and(consents::at.ge(since));
+    diesel::update(consents::table.filter(later))
+        .set(consents::customer_id.eq(to))
+        .execute(conn)
+        .await
+        .map(|_| ())
+}
+
 /// Returns what these customers agreed to, newest first.
 pub async fn of_customers(
     conn: &mut Conn,

@@ -3,7 +3,10 @@
 use super::world::{ANA, World, member, with_email};
 use crate::{
     agents::staff,
-    customers::details,
+    customers::{
+        details,
+        merge::{merge, number_named},
+    },
     registration::consent::{NEWS, demand, shown},
     story::{PASSWORD, buy, register},
 };
@@ -178,4 +181,31 @@ async fn a_sign_in_that_is_declined_or_too_late_leaves_nothing(#[case] database:
     let opened = sso.open_account(&caller, &outcome, agreed).await;
     assert_eq!(opened.expect_err("late"), R::PendingLinkGone.into());
     assert_eq!(world.count("customers").await, 0);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn consent_goes_with_its_account_when_a_merge_is_undone(#[case] database: Database) {
+    const EVA: &str = "eva@example.test";
+    let app = &TestApp::on(database).await;
+    let (world, laura) = demanding(app).await;
+    buy(app, ANA, "Ana").await;
+    buy(app, EVA, "Eva").await;
+    let ana = number_named(app, &laura, ANA, "Ana").await;
+    let eva = number_named(app, &laura, EVA, "Eva").await;
+    merge(app, &laura, &ana, &eva, |form| form.email = eva.to_string()).await.expect("merged");
+    // An address that won in a merge gives access after a day.
+    app.clock.advance(TimeDelta::hours(25));
+    let caller = world.caller();
+    let outcome = world.must_agree(&caller, with_email("u-1", EVA)).await;
+    let agreed = shown(app, Locale::English).await;
+    app.accounts.sso().open_account(&caller, &outcome, agreed).await.expect("opened");
+    assert_eq!(details(app, &laura, &ana).await.consents.len(), 1);
+
+    let undone = app.accounts.customers().undo_merge(&laura, &app.agent_caller(), &eva).await;
+    undone.expect("undone");
+    assert!(details(app, &laura, &ana).await.consents.is_empty());
+    assert_eq!(details(app, &laura, &eva).await.consents.len(), 1);
 }
