@@ -113,6 +113,7 @@ async fn forget_merges(
     query!(tx, account_deletion::delete_merges(operator, &absorbed)).await?;
     query!(tx, account_deletion::empty_merged(operator, survivor)).await?;
     for customer in absorbed {
+        query!(tx, account_deletion::delete_links(operator, customer)).await?;
         query!(tx, account_deletion::delete_email_changes(operator, customer)).await?;
         query!(tx, account_deletion::delete_consents(operator, customer)).await?;
         query!(tx, account_deletion::empty_timeline(operator, customer)).await?;

@@ -268,6 +268,7 @@ async fn account_deletion_clears_the_records_of_merges(#[case] database: Databas
     for left in [
         "merges",
         "merge_moves",
+        "tokens WHERE customer_id IS NOT NULL",
         "customers WHERE first_name <> '' OR email IS NOT NULL OR merged_email_key IS NOT NULL",
         "audit WHERE customer_id IS NOT NULL AND became LIKE '%@%'",
         "timeline WHERE ip IS NOT NULL OR detail IS NOT NULL",
