@@ -208,7 +208,8 @@ async fn use_link(tx: &mut Tx, new: &NewPassword<'_>) -> Result<bool, StoreError
     Ok(true)
 }
 
-/// Sets a password by a used link, ends all sessions and revokes all other links.
+/// Sets a password by a used link, ends all sessions and revokes all other links. Where nothing had proved the address
+/// that signs in, a reset also removes the identities.
 async fn set(
     tx: &mut Tx,
     operator: OperatorId,
@@ -220,6 +221,11 @@ async fn set(
     if activation {
         query!(tx, accounts::activate(operator, customer, hash, None, now)).await?;
     } else {
+        let row = query!(tx, customers::by_id(operator, customer)).await?;
+        if row.is_some_and(|row| row.signs_in_unproved()) {
+            // Linked while nothing proved the mailbox, perhaps by another person.
+            query!(tx, account_deletion::delete_identities(operator, customer)).await?;
+        }
         query!(tx, accounts::replace_password(operator, customer, hash, now)).await?;
         // The link was mailed to the address on file: a change of the address would have revoked it.
         query!(tx, accounts::set_email_proof(operator, customer, EmailProof::Link)).await?;

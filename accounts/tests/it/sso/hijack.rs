@@ -4,9 +4,9 @@
 use super::world::{ANA, World, with_email};
 use crate::story::{PASSWORD, buy, form, register, session, sign_in};
 use accounts::testing::{Database, TestApp};
-use model::{Link, refusals::ConfirmRefusal};
+use model::{Customer, Link, refusals::ConfirmRefusal};
 use rstest::rstest;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// A01, classic and federated merge: the attacker registers with the victim's address and a password of their own; the
 /// victim signs in by the provider.
@@ -130,16 +130,14 @@ async fn a_provider_that_does_not_verify_addresses_takes_over_no_account(
     assert!(sign_in(app, &world.caller(), ANA, PASSWORD).await.is_ok());
 }
 
-/// A03 of an account that the attacker opened while the provider's word about the victim's address counted, and whose
-/// email they turned on: the mailbox that proves it afterwards ends all that they have.
-#[rstest]
-#[case::sqlite(Database::Sqlite)]
-#[case::postgres(Database::Postgres)]
-#[tokio::test(flavor = "multi_thread")]
-async fn an_identity_from_before_the_mailbox_was_the_proof_is_unlinked(#[case] database: Database) {
-    let app = &TestApp::on(database).await;
-    let world = World::new(app, |provider| provider.trust_emails = true).await;
-    let evil = || json!({ "sub": "evil", "email": ANA, "email_verified": false });
+/// The claims of the attacker, who names the victim's address.
+fn evil() -> Value {
+    json!({ "sub": "evil", "email": ANA, "email_verified": false })
+}
+
+/// Opens an account as the attacker while the provider's word about the victim's address counts, turns its email on,
+/// and then stops trusting the provider. Returns the customer and the attacker's password.
+async fn account_of_attacker(app: &TestApp, world: &World<'_>) -> (Customer, &'static str) {
     let attacker = world.customer(evil()).await;
     let password = "the mountain in winter";
     let profile = app.accounts.profile();
@@ -150,11 +148,44 @@ async fn an_identity_from_before_the_mailbox_was_the_proof_is_unlinked(#[case] d
     let changed = app.accounts.providers().change_of_host(host, world.provider, &change, None);
     changed.await.expect("changed");
     app.mails().await;
+    (attacker, password)
+}
+
+/// A03 of an account that the attacker opened while the provider's word about the victim's address counted, and whose
+/// email they turned on: the mailbox that proves it afterwards ends all that they have.
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_identity_from_before_the_mailbox_was_the_proof_is_unlinked(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app, |provider| provider.trust_emails = true).await;
+    let (attacker, password) = account_of_attacker(app, &world).await;
     let owner = world.caller();
     let outcome = world.must_prove(&owner, with_email("u-1", ANA)).await;
     let link = world.mailed_proof(&owner, &outcome, ANA).await;
     app.accounts.sso().link_by_mail(&owner, &outcome, &link, "", None).await.expect("linked");
     assert_eq!(world.customer(with_email("u-1", ANA)).await.id, attacker.id);
+    assert!(sign_in(app, &world.caller(), ANA, password).await.is_err());
+    assert_ne!(world.customer(evil()).await.id, attacker.id);
+}
+
+/// The same where the victim resets the password of the account at their address.
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_identity_from_before_a_reset_proved_the_mailbox_is_unlinked(
+    #[case] database: Database,
+) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app, |provider| provider.trust_emails = true).await;
+    let (attacker, password) = account_of_attacker(app, &world).await;
+    let (owner, recovery) = (world.caller(), app.accounts.recovery());
+    recovery.forgot_password(&owner, ANA, "").await.expect("asked");
+    let link = app.mail_to(ANA).await.token("set-password").expect("a link");
+    recovery.set_password(&owner, &link, &PASSWORD.into()).await.expect("set");
+    assert_eq!(crate::story::customer(app, ANA).await.id, attacker.id);
     assert!(sign_in(app, &world.caller(), ANA, password).await.is_err());
     assert_ne!(world.customer(evil()).await.id, attacker.id);
 }
