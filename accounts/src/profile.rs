@@ -17,6 +17,7 @@ use crate::{
     groups::Profile,
     names::{self, read_phone},
     store::{query, rows::ProfileChange, transaction},
+    throttle::Quota,
     timeline::Event,
 };
 use model::{Customer, EventKind, Failure, Locale, PhoneNumber, refusals::ProfileRefusal};
@@ -35,7 +36,7 @@ impl Profile<'_> {
     /// Changes names, phone and language.
     ///
     /// # Errors
-    /// What is wrong with a name or the phone.
+    /// What is wrong with a name or the phone, or the wait after too many changes.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn change(
         self,
@@ -54,6 +55,7 @@ impl Profile<'_> {
             return Err(Failure::Refused(problems));
         };
         let (operator, id, locale) = (caller.portal.operator, customer.id, form.locale.tag());
+        self.accounts.take_quotas(&[Quota::own_changes_of(operator, id)]).await?;
         let change = ProfileChange {
             first_name: first.as_str(),
             last_name: last.as_str(),

@@ -127,16 +127,20 @@ impl Registration<'_> {
     }
 
     /// Returns whether the same form was sent before. If so, its registration waits for the browser that repeats it.
+    ///
+    /// # Errors
+    /// The wait when the form was repeated too often.
     async fn is_repeated(
         self,
         operator: OperatorId,
         form: Option<&[u8]>,
         browser: &[u8],
-    ) -> Result<bool, StoreError> {
-        let Some(id) = read!(self.accounts.store(), form_keys::result_of(operator, form)).await?
-        else {
+    ) -> Result<bool, Failure<RegisterRefusal>> {
+        let found = read!(self.accounts.store(), form_keys::result_of(operator, form)).await?;
+        let (Some(form), Some(id)) = (form, found) else {
             return Ok(false);
         };
+        self.accounts.take_quotas(&[Quota::repetitions_of(form)]).await?;
         let id = RegistrationId::new(id);
         write!(self.accounts.store(), registrations::recognise(operator, id, browser)).await?;
         Ok(true)

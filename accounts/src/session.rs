@@ -15,6 +15,7 @@ use crate::{
     groups::Sessions,
     instruments,
     store::{StoreError, query, read, rows::AccountRow, transaction, write},
+    throttle::Quota,
     timeline::Event,
     token::{Secret, hash_of},
 };
@@ -127,7 +128,7 @@ impl Sessions<'_> {
     /// Ends every session of the customer except the current one.
     ///
     /// # Errors
-    /// [`Failure::Unavailable`] when the database does not answer.
+    /// The wait after too many changes, or [`Failure::Unavailable`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn end_others(
         self,
@@ -135,6 +136,7 @@ impl Sessions<'_> {
         customer: &Customer,
     ) -> Result<(), Failure<SessionRefusal>> {
         let (operator, id, keep) = (caller.portal.operator, customer.id, customer.session);
+        self.accounts.take_quotas(&[Quota::own_changes_of(operator, id)]).await?;
         let event = Event::SessionsEnded.of(caller, id, self.accounts.now());
         transaction!(self.accounts.store(), async |tx| {
             query!(tx, sessions::end_others(operator, id, keep)).await?;

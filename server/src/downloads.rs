@@ -6,7 +6,7 @@ use axum::Extension;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::{StatusCode, header};
-use model::Customer;
+use model::{Customer, Failure};
 
 /// Sends the signed-in customer's data as a file.
 pub async fn my_data(
@@ -27,9 +27,10 @@ pub async fn my_data(
             ];
             (headers, data).into_response()
         }
-        Err(error) => {
-            tracing::error!(%error, "customer.export.failed");
-            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        Err(Failure::Wait(seconds)) => {
+            let after = [(header::RETRY_AFTER, seconds.to_string())];
+            (StatusCode::TOO_MANY_REQUESTS, after).into_response()
         }
+        Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }
 }

@@ -4,11 +4,14 @@ use crate::{
     Caller, StoreError,
     groups::Profile,
     store::{read, write},
+    throttle::Quota,
     time_zones,
     timeline::Event,
 };
 use chrono::NaiveDateTime;
-use model::{Customer, CustomerId, OperatorId, TimeZone, TimelineEntry};
+use model::{
+    Customer, CustomerId, Failure, OperatorId, TimeZone, TimelineEntry, refusals::SessionRefusal,
+};
 use serde_json::{Value, json};
 
 /// Maximum pages of a customer's timeline.
@@ -31,9 +34,20 @@ impl Profile<'_> {
     /// Returns all stored data of the customer as readable JSON, with moments in the portal's time zone.
     ///
     /// # Errors
-    /// [`StoreError`] when the database does not answer.
+    /// The wait after too many downloads, or [`Failure::Unavailable`] when the database does not answer.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
-    pub async fn export(self, caller: &Caller, customer: &Customer) -> Result<String, StoreError> {
+    pub async fn export(
+        self,
+        caller: &Caller,
+        customer: &Customer,
+    ) -> Result<String, Failure<SessionRefusal>> {
+        let operator = caller.portal.operator;
+        self.accounts.take_quotas(&[Quota::downloads_of(operator, customer.id)]).await?;
+        Ok(self.stored_data(caller, customer).await?)
+    }
+
+    /// Returns all stored data, and records that it was downloaded.
+    async fn stored_data(self, caller: &Caller, customer: &Customer) -> Result<String, StoreError> {
         let portal = &caller.portal;
         let (operator, number) = (portal.operator, &customer.number);
         let event = Event::DataDownloaded.of(caller, customer.id, self.accounts.now());

@@ -9,7 +9,7 @@ use crate::{
     Caller,
     groups::Orders,
     random,
-    store::{StoreError, read, transaction},
+    store::{read, transaction},
     throttle::Quota,
     token::Secret,
 };
@@ -94,17 +94,21 @@ impl Orders<'_> {
     }
 
     /// Returns the order that the form of this key has placed before, if it has, with another secret that opens it.
+    ///
+    /// # Errors
+    /// The wait when the form was repeated too often.
     async fn placed_before(
         self,
         portal: &Portal,
         form: Option<&[u8]>,
         now: Timestamp,
-    ) -> Result<Option<Bought>, StoreError> {
+    ) -> Result<Option<Bought>, Failure<BuyRefusal>> {
         let operator = portal.operator;
         let placed = read!(self.accounts.store(), form_keys::result_of(operator, form)).await?;
-        let Some(placed) = placed.map(PurchaseId::new) else {
+        let (Some(form), Some(placed)) = (form, placed.map(PurchaseId::new)) else {
             return Ok(None);
         };
+        self.accounts.take_quotas(&[Quota::repetitions_of(form)]).await?;
         let secret = Secret::random();
         let link = order::link(portal, &secret, placed, now);
         let number = transaction!(self.accounts.store(), async |tx| {

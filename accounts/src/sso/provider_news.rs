@@ -9,6 +9,7 @@ use crate::{
         rows::{ProfileChange, ProviderClaims},
         transaction,
     },
+    throttle::Quota,
     timeline::Event,
 };
 use model::{
@@ -38,7 +39,7 @@ impl SingleSignOn<'_> {
     /// requires the usual confirmation.
     ///
     /// # Errors
-    /// `Unknown` for a sign-in that is not the customer's.
+    /// `Unknown` for a sign-in that is not the customer's, or the wait after too many changes.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn answer_provider(
         self,
@@ -51,6 +52,7 @@ impl SingleSignOn<'_> {
         let claims =
             read!(self.accounts.store(), identities::claims(operator, id, sign_in)).await?;
         let claims = claims.ok_or(UnlinkRefusal::Unknown)?;
+        self.accounts.take_quotas(&[Quota::own_changes_of(operator, id)]).await?;
         let news = offered(&claims, customer).filter(|_| take);
         let (email, names) = news.map_or((None, None), |news| (news.email, news.names));
         // It stays offered until the address is confirmed.

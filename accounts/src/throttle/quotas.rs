@@ -120,6 +120,25 @@ impl Quota {
         Self::new(&key, 5, TimeDelta::minutes(12))
     }
 
+    /// Changes by a customer of their own data and sessions that send no mail: 60 at once, then one a minute. Each is
+    /// in the timeline, and other systems of the operator read events of them.
+    pub(crate) fn own_changes_of(operator: OperatorId, customer: CustomerId) -> Self {
+        let key = format!("own-change|{operator}|{customer}");
+        Self::new(&key, 60, TimeDelta::minutes(1))
+    }
+
+    /// Downloads of a customer's data: 30 at once, then one every 2 minutes. Each reads all that there is.
+    pub(crate) fn downloads_of(operator: OperatorId, customer: CustomerId) -> Self {
+        let key = format!("download|{operator}|{customer}");
+        Self::new(&key, 30, TimeDelta::minutes(2))
+    }
+
+    /// Repetitions of a form that has created something, by its idempotency key: 30 at once, then one every 2 minutes.
+    /// Each gets a new secret, since that of the lost answer is not known any more.
+    pub(crate) fn repetitions_of(form: &[u8]) -> Self {
+        Self::new(&format!("repetition|{form:x?}"), 30, TimeDelta::minutes(2))
+    }
+
     /// Mails to one mailbox: 3 at once, then 1 an hour.
     pub(crate) fn mails_to(what: &str, operator: OperatorId, subject: &str) -> Self {
         Self::new(&format!("{what}|to|{operator}|{subject}"), 3, TimeDelta::hours(1))

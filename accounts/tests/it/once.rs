@@ -8,7 +8,7 @@ use accounts::{
     testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
-use model::{Customer, Link, ProductId, Role, refusals::PortalRefusal};
+use model::{Customer, Failure, Link, ProductId, Role, refusals::PortalRefusal};
 use rstest::rstest;
 
 const EMAIL: &str = "ana@example.test";
@@ -222,6 +222,31 @@ async fn a_registration_whose_answer_was_lost_mails_once_and_knows_its_browser(
         registered.expect("registered");
         assert_eq!(app.mails().await.len(), 1);
     }
+}
+
+/// Each repetition writes a new secret, so a client that repeats one form in a loop has to wait.
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_loop_of_repetitions_is_slowed_down(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let registration = || RegisterForm { once: key("r", "b"), ..story::form(EMAIL) };
+    let order = form(app, key("k", "b")).await;
+    let (accounts, caller) = (&app.accounts, app.caller());
+    for _ in 0..=30 {
+        buy(app, None, order.clone()).await;
+        let registered = accounts.registration().register(&caller, registration()).await;
+        registered.expect("registered");
+    }
+    let links = app.number("SELECT COUNT(*) FROM tokens").await;
+    let bought = accounts.orders().buy(&caller, None, order.clone()).await;
+    assert!(matches!(bought, Err(Failure::Wait(_))), "{bought:?}");
+    let registered = accounts.registration().register(&caller, registration()).await;
+    assert!(matches!(registered, Err(Failure::Wait(_))));
+    assert_eq!(app.number("SELECT COUNT(*) FROM tokens").await, links);
+    app.clock.advance(TimeDelta::minutes(2));
+    buy(app, None, order).await;
 }
 
 #[rstest]

@@ -135,6 +135,12 @@ async fn customers_see_their_timeline_and_export_their_data(#[case] database: Da
     let name = data.header("content-disposition");
     assert!(name.starts_with("attachment; filename=\""), "{name}");
     data.shows(EMAIL);
+    for _ in 1..30 {
+        customer.get("/account/my-data.json").await.shows(EMAIL);
+    }
+    let more = customer.get("/account/my-data.json").await;
+    assert_eq!(more.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(!more.header("retry-after").is_empty(), "{:?}", more.headers);
     let mut stranger = deployment.browser();
     stranger
         .get("/account/my-data.json")
