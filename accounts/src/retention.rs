@@ -1,6 +1,11 @@
 //! Retention of rows that are no longer needed.
 
-use crate::{StoreError, groups::Deployment, instruments::PURGED_ROWS, store::write};
+use crate::{
+    StoreError,
+    groups::Deployment,
+    instruments::PURGED_ROWS,
+    store::{long_statements_follow, query, transaction},
+};
 use chrono::TimeDelta;
 use model::Timestamp;
 
@@ -162,8 +167,11 @@ impl Deployment<'_> {
         for what in Expired::ALL {
             let before = what.before(now, self.accounts.0.retention);
             loop {
-                let deleted =
-                    write!(self.accounts.store(), housekeeping::purge(what, before, BATCH)).await?;
+                let deleted = transaction!(self.accounts.store(), async |tx| {
+                    long_statements_follow();
+                    Ok(query!(tx, housekeeping::purge(what, before, BATCH)).await?)
+                })
+                .await?;
                 rows += deleted;
                 PURGED_ROWS.add(deleted as u64, &[]);
                 if i64::try_from(deleted).is_ok_and(|deleted| deleted < BATCH) {

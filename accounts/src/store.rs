@@ -18,6 +18,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+pub(crate) use sqlite::long_statements_follow;
 pub(crate) use transaction::{Tx, query, read, transaction, write};
 
 pub use schema_state::SchemaState;

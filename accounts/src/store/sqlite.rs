@@ -40,7 +40,7 @@ mod calls;
 mod copies;
 mod files;
 
-pub(crate) use calls::run;
+pub(crate) use calls::{long_statements_follow, run};
 pub use copies::CopyError;
 use files::FileId;
 

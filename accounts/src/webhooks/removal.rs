@@ -7,7 +7,7 @@ use crate::{
     audit,
     groups::Webhooks,
     retention::BATCH,
-    store::{StoreError, Tx, query, read, transaction, write},
+    store::{StoreError, Tx, long_statements_follow, query, read, transaction, write},
 };
 use model::{
     Agent, AuditAction, Failure, OperatorId, Permission, Timestamp, WebhookEndpointId,
@@ -71,10 +71,10 @@ impl Webhooks<'_> {
         endpoint: WebhookEndpointId,
     ) -> Result<(), StoreError> {
         loop {
-            let deleted = write!(
-                self.accounts.store(),
-                housekeeping::delete_deliveries(operator, endpoint, BATCH)
-            );
+            let deleted = transaction!(self.accounts.store(), async |tx| {
+                long_statements_follow();
+                Ok(query!(tx, housekeeping::delete_deliveries(operator, endpoint, BATCH)).await?)
+            });
             if i64::try_from(deleted.await?).is_ok_and(|deleted| deleted < BATCH) {
                 return Ok(());
             }

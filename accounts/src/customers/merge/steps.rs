@@ -7,7 +7,7 @@ use super::{
 use crate::{
     customer_record, links, objections,
     store::{
-        StoreError, Tx, query,
+        StoreError, Tx, long_statements_follow, query,
         rows::{IdentityRecord, LinkTarget, MergeRecord, NewMail, ProfileChange},
     },
 };
@@ -113,6 +113,7 @@ pub(super) async fn move_all(
     if transfer.account_moves {
         query!(tx, merges::move_account(operator, absorbed, survivor)).await?;
     }
+    long_statements_follow();
     for kind in MOVED {
         query!(tx, merges::remember(operator, merge, kind, absorbed)).await?;
         query!(tx, merges::move_all(operator, kind, absorbed, survivor)).await?;

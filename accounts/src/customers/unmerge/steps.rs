@@ -10,7 +10,7 @@ use crate::{
     links,
     retention::MERGE_UNDO_TTL,
     store::{
-        StoreError, Tx, query,
+        StoreError, Tx, long_statements_follow, query,
         rows::{
             IdentityRecord, MergeRecord, MergeRow, MovedKind, ProfileChange, SideRow,
             UnmergeOutcome,
@@ -58,6 +58,7 @@ pub(crate) async fn unmerge(
         query!(tx, sessions::forget_devices(operator, customer)).await?;
     }
     move_identities_back(tx, operator, &undoing).await?;
+    long_statements_follow();
     for kind in GIVEN_BACK {
         query!(tx, unmerge::move_back(operator, row, kind)).await?;
     }

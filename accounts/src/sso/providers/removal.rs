@@ -3,7 +3,7 @@
 use crate::{
     groups::IdentityProviders,
     sso::ProviderError,
-    store::{StoreError, Tx, query, read, rows::NewAudit, transaction},
+    store::{StoreError, Tx, long_statements_follow, query, read, rows::NewAudit, transaction},
 };
 use model::{OperatorId, ProviderId, RemovalBlocker};
 
@@ -57,6 +57,7 @@ async fn remove(
     if query!(tx, providers::by_id(operator, provider)).await?.is_none() {
         return Ok(Outcome::Unknown);
     }
+    long_statements_follow();
     if let Some(reason) = find_reason(tx, operator, provider).await? {
         return Ok(Outcome::Stays(reason));
     }

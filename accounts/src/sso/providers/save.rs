@@ -4,7 +4,7 @@ use crate::{
     groups::IdentityProviders,
     sso::{ProviderError, parsed, secret_purpose},
     store::{
-        StoreError, Tx, query,
+        StoreError, Tx, long_statements_follow, query,
         rows::{NewAudit, NewProvider, ProviderRow},
         transaction,
     },
@@ -165,6 +165,7 @@ async fn replace(
         query!(tx, providers::set_tested(operator, id, version, None)).await?;
     }
     if consequences.ends_vouching {
+        long_statements_follow();
         query!(tx, accounts::forget_vouching_of(operator, id)).await?;
     }
     if let Some(record) = record {

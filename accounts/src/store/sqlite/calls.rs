@@ -43,6 +43,12 @@ async fn run_for<T>(allowance: Duration, body: impl Future<Output = T>) -> T {
     .await
 }
 
+/// Has the other statements of this transaction run elsewhere: the allowance is looked at between statements, and a
+/// single one that may touch the rows of thousands would keep other tasks waiting beyond it.
+pub fn long_statements_follow() {
+    LEFT.set(Duration::ZERO);
+}
+
 /// Restores what was left before, also after a panic.
 struct Running {
     before: Duration,
@@ -148,6 +154,19 @@ mod tests {
     async fn a_transaction_that_takes_long_goes_on_elsewhere() {
         let here = run(async { (runs_here(ALLOWANCE).await, runs_here(Duration::ZERO).await) });
         assert_eq!(here.await, (true, false));
+    }
+
+    #[tokio::test]
+    async fn long_statements_run_elsewhere_until_the_transaction_ends() {
+        let both = run_for(Duration::MAX, async {
+            let first = runs_here(Duration::ZERO).await;
+            long_statements_follow();
+            let second = runs_here(Duration::ZERO).await;
+            tokio::task::yield_now().await;
+            (first, second, runs_here(Duration::ZERO).await)
+        });
+        assert_eq!(both.await, (true, false, false));
+        assert!(run_for(Duration::MAX, runs_here(Duration::ZERO)).await, "in another one");
     }
 
     #[tokio::test(flavor = "multi_thread")]
