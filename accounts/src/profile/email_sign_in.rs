@@ -17,6 +17,7 @@ use crate::{
         rows::{AccountRow, NewMail},
         transaction,
     },
+    throttle::Quota,
     timeline::Event,
 };
 use model::{
@@ -48,7 +49,8 @@ impl Profile<'_> {
     /// must be fresh.
     ///
     /// # Errors
-    /// Why not. If the address is another customer's sign-in, that customer is notified by mail.
+    /// Why not. If the address is another customer's sign-in, that customer is notified by mail. The wait after too many
+    /// attempts.
     #[tracing::instrument(skip_all, fields(operator = caller.portal.operator.get()))]
     pub async fn activate_email(
         self,
@@ -68,6 +70,7 @@ impl Profile<'_> {
         let email = address_to_activate(&row)?;
         check_form(caller, &row, current, new)?;
         let proof = self.prove_customer(caller, customer, &row, current, UNPROVED).await?;
+        self.accounts.take_quotas(&[Quota::password_changes_of(operator, id)]).await?;
         let hash = self.accounts.0.hasher.hash(new.expose_secret()).await?;
         let (key, now) = (email.key(), self.accounts.now());
         let notice = notice(caller, &row, &email, now)?;

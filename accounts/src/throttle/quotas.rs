@@ -114,7 +114,7 @@ impl Quota {
         Self::new(&key, 30, TimeDelta::minutes(2))
     }
 
-    /// Password changes of a customer: 5 at once, then 5 an hour. Each mails a notice.
+    /// Password changes of a customer: 5 at once, then 5 an hour. Each costs a hash and mails a notice.
     pub(crate) fn password_changes_of(operator: OperatorId, customer: CustomerId) -> Self {
         let key = format!("password-change|{operator}|{customer}");
         Self::new(&key, 5, TimeDelta::minutes(12))

@@ -114,6 +114,14 @@ async fn another_customers_sign_in_is_refused_and_its_owner_notified(#[case] dat
     assert_eq!(refused.expect_err("taken"), R::EmailTaken.into());
     let notice = app.mail_to(ANA).await;
     assert!(notice.subject.contains("already have an account"), "{}", notice.subject);
+    for _ in 1..5 {
+        let refused = activate(app, &ana, Some(PASSWORD), NEW).await;
+        assert_eq!(refused.expect_err("taken"), R::EmailTaken.into());
+    }
+    app.mails().await;
+    let more = activate(app, &ana, Some(PASSWORD), NEW).await;
+    assert!(matches!(more, Err(Failure::Wait(_))), "{more:?}");
+    assert!(app.mails().await.is_empty(), "its owner gets no more of them");
     assert!(session(app, cookie.expose()).await.is_some(), "nothing changed");
     customer(app, &ana.number.to_string()).await;
 }
