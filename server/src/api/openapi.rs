@@ -5,7 +5,9 @@ use super::limits::Limits;
 use super::orders::{placing, state};
 use super::problem::Problem;
 use super::{bounces, customers, events, orders, products};
-use axum::Json;
+use axum::response::{IntoResponse, Response};
+use http::header;
+use std::sync::LazyLock;
 use utoipa::openapi::OpenApi as Document;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi};
@@ -56,6 +58,10 @@ pub fn document() -> Document {
     Api::openapi()
 }
 
-pub async fn show() -> Json<Document> {
-    Json(document())
+/// The description as JSON. It is made once: any client may request it, and making it costs more than most answers.
+static JSON: LazyLock<String> =
+    LazyLock::new(|| serde_json::to_string(&document()).unwrap_or_default());
+
+pub async fn show() -> Response {
+    ([(header::CONTENT_TYPE, "application/json")], JSON.as_str()).into_response()
 }

@@ -7,6 +7,7 @@ use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
 use http::StatusCode;
 use serde_json::Value;
+use std::sync::LazyLock;
 
 #[derive(Template)]
 #[template(path = "api.html")]
@@ -34,16 +35,21 @@ struct Explanation<'a> {
     title: &'a str,
 }
 
-pub async fn show() -> Response {
+/// The page, made once as the description is.
+static HTML: LazyLock<Option<String>> = LazyLock::new(|| {
     let document = serde_json::to_value(openapi::document()).unwrap_or_default();
     let page = Page {
         style: PLAIN_STYLE,
         operations: operations(&document),
         problems: Kind::ALL.map(explanation).into(),
     };
-    match page.render() {
-        Ok(page) => Html(page).into_response(),
-        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    page.render().ok()
+});
+
+pub async fn show() -> Response {
+    match HTML.as_deref() {
+        Some(page) => Html(page).into_response(),
+        None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
 }
 
