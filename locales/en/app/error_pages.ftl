@@ -15,6 +15,9 @@ too_large_text = It’s larger than we can accept. Shorten it and try again.
 no_portal_title = There’s no portal at this address
 no_portal_text = Check that you’ve entered the address correctly.
 
+too_often_title = Too many attempts
+too_often_text = Wait a few minutes, then try again.
+
 failed_title = Something went wrong
 failed_text = The error is on our side and we’ve been notified. Go back and try again.
 

@@ -13,6 +13,9 @@ too_large_text = Supera el tamaño que podemos recibir. Acórtelo e inténtelo d
 no_portal_title = No hay ningún portal en esta dirección
 no_portal_text = Revise que la dirección esté bien escrita.
 
+too_often_title = Demasiados intentos
+too_often_text = Espere unos minutos e inténtelo de nuevo.
+
 failed_title = Algo salió mal
 failed_text = El error es nuestro y ya recibimos el aviso. Vuelva atrás e inténtelo de nuevo.
 

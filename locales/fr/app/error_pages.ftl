@@ -13,6 +13,9 @@ too_large_text = Il dépasse la taille que nous pouvons recevoir. Raccourcissez-
 no_portal_title = Aucun portail à cette adresse
 no_portal_text = Vérifiez que l’adresse est bien écrite.
 
+too_often_title = Trop de tentatives
+too_often_text = Patientez quelques minutes, puis réessayez.
+
 failed_title = Une erreur s’est produite
 failed_text = L’erreur est de notre côté et nous en avons été informés. Revenez en arrière et réessayez.
 

@@ -13,6 +13,9 @@ too_large_text = Ele é maior do que podemos receber. Reduza-o e tente novamente
 no_portal_title = Não há nenhum portal neste endereço
 no_portal_text = Confira se o endereço foi digitado corretamente.
 
+too_often_title = Muitas tentativas
+too_often_text = Aguarde alguns minutos e tente novamente.
+
 failed_title = Algo deu errado
 failed_text = O erro é nosso e já fomos avisados. Volte e tente novamente.
 

@@ -44,7 +44,8 @@ pub async fn delete_account(
     Ok(())
 }
 
-/// The card of the profile.
+/// The card of the profile. Its link to the data has no `download` attribute, which would hide the page that says why
+/// there is no file.
 #[component]
 pub fn YourData(locale: Locale) -> impl IntoView {
     view! {
@@ -56,9 +57,7 @@ pub fn YourData(locale: Locale) -> impl IntoView {
                 </li>
                 <li>
                     <div>
-                        <a href="/account/my-data.json" download>
-                            {texts::download(locale)}
-                        </a>
+                        <a href="/account/my-data.json">{texts::download(locale)}</a>
                         <p class="hint">{texts::download_hint(locale)}</p>
                     </div>
                 </li>

@@ -12,6 +12,7 @@ pub fn of(status: StatusCode, locale: Locale) -> (&'static str, &'static str) {
         408 => (texts::slow_title(locale), texts::slow_text(locale)),
         413 => (texts::too_large_title(locale), texts::too_large_text(locale)),
         421 => (texts::no_portal_title(locale), texts::no_portal_text(locale)),
+        429 => (texts::too_often_title(locale), texts::too_often_text(locale)),
         500 => (texts::failed_title(locale), texts::failed_text(locale)),
         502..=504 => (texts::busy_title(locale), texts::busy_text(locale)),
         _ => (texts::refused_title(locale), texts::refused_text(locale)),
