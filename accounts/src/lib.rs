@@ -123,7 +123,7 @@ pub use purchases::{
 pub use readiness::NotReady;
 pub use recovery::PasswordSet;
 pub use registration::{Confirmed, RegisterForm};
-pub use retention::Retention;
+pub use retention::{Expired, PurgeError, Retention};
 pub use session::ContinuedSession;
 pub use settings::SettingsError;
 pub use sign_in::{SignInForm, SignedIn};

@@ -3,7 +3,7 @@
 use crate::{
     StoreError,
     groups::Deployment,
-    instruments::PURGED_ROWS,
+    instruments::{PURGE_FAILURES, PURGED_ROWS},
     store::{long_statements_follow, query, transaction},
 };
 use chrono::TimeDelta;
@@ -155,31 +155,49 @@ impl Expired {
     }
 }
 
+/// The kinds of rows that could not be deleted, each with the reason. All others were.
+#[derive(Debug, thiserror::Error)]
+#[error("expired rows of {} kinds could not be deleted", .0.len())]
+pub struct PurgeError(pub Vec<(Expired, StoreError)>);
+
 impl Deployment<'_> {
     /// Deletes expired rows in transactions of at most 500 rows. Returns how many rows.
     ///
     /// # Errors
-    /// [`StoreError`] when the database does not answer; rows deleted before that stay deleted.
+    /// [`PurgeError`] when some kinds could not be deleted; what was deleted stays deleted.
     #[tracing::instrument(skip_all)]
-    pub async fn purge(self) -> Result<usize, StoreError> {
+    pub async fn purge(self) -> Result<usize, PurgeError> {
         let now = self.accounts.now();
         let mut rows = 0;
+        let mut failed = Vec::new();
         for what in Expired::ALL {
-            let before = what.before(now, self.accounts.0.retention);
-            loop {
-                let deleted = transaction!(self.accounts.store(), async |tx| {
-                    long_statements_follow();
-                    Ok(query!(tx, housekeeping::purge(what, before, BATCH)).await?)
-                })
-                .await?;
-                rows += deleted;
-                PURGED_ROWS.add(deleted as u64, &[]);
-                if i64::try_from(deleted).is_ok_and(|deleted| deleted < BATCH) {
-                    break;
+            match self.purge_kind(what, what.before(now, self.accounts.0.retention)).await {
+                Ok(deleted) => rows += deleted,
+                // One damaged table would keep the rows of all later ones for good.
+                Err(error) => {
+                    PURGE_FAILURES.increment(&[]);
+                    failed.push((what, error));
                 }
             }
         }
-        Ok(rows)
+        if failed.is_empty() { Ok(rows) } else { Err(PurgeError(failed)) }
+    }
+
+    /// Deletes the rows of one kind from before that time. Returns how many.
+    async fn purge_kind(self, what: Expired, before: Timestamp) -> Result<usize, StoreError> {
+        let mut rows = 0;
+        loop {
+            let deleted = transaction!(self.accounts.store(), async |tx| {
+                long_statements_follow();
+                Ok(query!(tx, housekeeping::purge(what, before, BATCH)).await?)
+            })
+            .await?;
+            rows += deleted;
+            PURGED_ROWS.add(deleted as u64, &[]);
+            if i64::try_from(deleted).is_ok_and(|deleted| deleted < BATCH) {
+                return Ok(rows);
+            }
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::service_manager;
 use crate::site::BuiltSite;
 use crate::startup::{self, BACK_FILL_RETRY};
 use crate::state::AppState;
-use accounts::{Accounts, MadeDue, clock::SystemClock};
+use accounts::{Accounts, MadeDue, PurgeError, causes, clock::SystemClock};
 use metrics_exporter_prometheus::PrometheusHandle;
 use std::error::Error;
 use std::future::Future;
@@ -278,7 +278,11 @@ async fn purge(accounts: Accounts, import_folder: PathBuf) {
         hours.tick().await;
         match accounts.deployment().purge().await {
             Ok(rows) => tracing::info!(rows, "housekeeping.finished"),
-            Err(error) => tracing::error!(%error, "housekeeping.failed"),
+            Err(PurgeError(failed)) => {
+                for (kind, error) in &failed {
+                    tracing::error!(?kind, error = causes(error), "housekeeping.failed");
+                }
+            }
         }
         match accounts.webhooks().finish_cancellations().await {
             Ok(0) => {}

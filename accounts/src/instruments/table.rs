@@ -57,6 +57,7 @@ instruments! {
     DATABASE_ERRORS: Counter of Count, "guichet_database_errors_total", {kind: ["connection", "refused", "timeout", "unconfirmed", "conflict", "query", "other"]}, "Database errors, conflicts that were retried included";
     DATABASE_FILES: Gauge of Bytes, "guichet_database_file_bytes", {file: ["database", "wal"]}, "Size of the SQLite database and its write-ahead log";
     PURGED_ROWS: Counter of Count, "guichet_purged_rows_total", {}, "Expired rows deleted";
+    PURGE_FAILURES: Counter of Count, "guichet_purge_failures_total", {}, "Times that expired rows of a kind could not be deleted";
 
     PROCESS_CPU: Counter of Seconds, "process_cpu_seconds_total", {}, "User and system CPU time spent";
     PROCESS_FDS: Gauge of Count, "process_open_fds", {}, "Open file descriptors";

@@ -4,7 +4,7 @@ use crate::agents::staff;
 use crate::customers::merge;
 use crate::story::{customer, register};
 use accounts::{
-    Accounts, Config, Retention,
+    Accounts, Config, Expired, Retention,
     testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
@@ -79,6 +79,25 @@ async fn no_transaction_deletes_more_than_five_hundred_rows(#[case] database: Da
     assert!(app.accounts.deployment().purge().await.is_err(), "it was stopped");
     let deleted = before - app.number(TIMELINE).await;
     assert_eq!(deleted, 500, "the first batch stays deleted");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn rows_that_cannot_be_deleted_keep_no_others(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    old_timeline(app).await;
+    let sessions = "SELECT COUNT(*) FROM sessions";
+    let before = app.number(sessions).await;
+    assert!(before > 0);
+    stop_deleting_at(app, "sessions", before).await;
+    let failed = app.accounts.deployment().purge().await.expect_err("it was stopped").0;
+    let kinds: Vec<_> = failed.iter().map(|(kind, _)| *kind).collect();
+    assert_eq!(kinds, [Expired::Sessions]);
+    assert_eq!(app.number(sessions).await, before);
+    let kept = app.number(TIMELINE).await;
+    assert!((1..10).contains(&kept), "{kept}: it is deleted later");
 }
 
 #[rstest]
