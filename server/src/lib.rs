@@ -16,6 +16,7 @@ mod host_probe;
 pub mod layers;
 mod links;
 mod logos;
+mod navigation;
 mod origin;
 mod redirect_pages;
 pub mod router;

@@ -2,6 +2,7 @@
 //! and redirects are here.
 
 use crate::layers::account_pages::not_here;
+use crate::navigation::is_navigation;
 use crate::redirect_pages;
 use crate::state::AppState;
 use accounts::sso::{
@@ -18,9 +19,6 @@ use model::refusals::UNAVAILABLE;
 use model::{Customer, Failure, Portal, ProviderId, ReturnPath};
 
 pub mod backchannel;
-mod navigation;
-
-use navigation::is_navigation;
 
 /// The decoded pairs of a query.
 type Pairs = Query<Vec<(String, String)>>;

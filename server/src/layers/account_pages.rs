@@ -2,6 +2,7 @@
 //! the only way in, and `/account` for customers only. With forced sign-in everything but sign-in itself is for
 //! customers only.
 
+use crate::navigation::is_navigation;
 use crate::state::{AppState, not_found};
 use app::ssr::cookies::{self, Name};
 use app::ssr::{AccountsClosed, with_return};
@@ -9,16 +10,13 @@ use axum::Extension;
 use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
-use http::{HeaderMap, HeaderName, Method, StatusCode, Uri, header};
+use http::{Method, StatusCode, Uri, header};
 use model::{Customer, Portal, ProviderId};
 use std::sync::Arc;
 
 mod addresses;
 
 use addresses::{exists, is_function, is_shop, may_be_test};
-
-const SEC_FETCH_DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
-const SEC_PURPOSE: HeaderName = HeaderName::from_static("sec-purpose");
 
 /// Returns 404 for an address that the portal's settings close, and redirects to sign-in where a session is required.
 pub async fn guard(
@@ -109,15 +107,9 @@ fn sent_without_asking(portal: &Portal, request: &Request) -> Option<ProviderId>
     let held = [Name::Halt, Name::Auto]
         .into_iter()
         .any(|name| cookies::read(portal, request.headers(), name).is_some());
-    (is_only_way && !held && is_navigation(request.method(), request.headers()))
-        .then_some(provider.id)
-}
-
-/// Returns whether a person opens that page. A request for an image or a preload would start a flow that is never
-/// finished, and would replace the one in progress.
-fn is_navigation(method: &Method, headers: &HeaderMap) -> bool {
-    let is_document = headers.get(SEC_FETCH_DEST).is_none_or(|dest| dest == "document");
-    method == Method::GET && is_document && !headers.contains_key(SEC_PURPOSE)
+    // An image or a prefetch would start a flow that is never finished, and would replace the one in progress.
+    let is_opened = request.method() == Method::GET && is_navigation(request.headers());
+    (is_only_way && !held && is_opened).then_some(provider.id)
 }
 
 /// Decides by the route and not the path: a path under `/account` without a page stays 404 for everyone.
