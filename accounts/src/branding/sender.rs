@@ -50,9 +50,8 @@ impl Branding<'_> {
     pub async fn sender(self, agent: &Agent) -> Result<Sender, AccessError> {
         allow(agent, Permission::ManagePortals)?;
         let operator = agent.operator;
-        let found = read!(self.accounts.store(), senders::find(operator)).await?;
-        let (name, address, pending) = found;
-        Ok(Sender { name, address, pending })
+        let row = read!(self.accounts.store(), senders::find(operator)).await?;
+        Ok(Sender { name: row.sender_name, address: row.sender, pending: row.pending_sender })
     }
 
     /// Changes the sender: a new name takes effect at once, also for queued mails; a new address when the link mailed

@@ -178,7 +178,7 @@ impl Webhooks<'_> {
         let state = if is_gone { WebhookState::Gone } else { WebhookState::Failed };
         query!(tx, webhook_endpoints::set_state(operator, id, state, now)).await?;
         let Some(portal) = portal else { return Ok(()) };
-        for (admin, language) in query!(tx, agents::admins(operator)).await? {
+        for admin in query!(tx, agents::admins(operator)).await? {
             let origin = self.accounts.0.backoffice_origin.as_deref();
             let mail = Mail::WebhookDisabled {
                 name: admin.name,
@@ -186,7 +186,7 @@ impl Webhooks<'_> {
                 webhooks_url: origin.map(|origin| format!("{origin}/webhooks/{id}")),
                 is_gone,
             };
-            let locale = language.and_then(|tag| tag.parse().ok());
+            let locale = admin.locale.and_then(|tag| tag.parse().ok());
             let locale = locale.unwrap_or(portal.default_locale);
             let mail = outbox::mail(portal, None, &admin.email, locale, &mail, now)?;
             query!(tx, outbox::queue(&mail)).await?;

@@ -2,7 +2,7 @@
 
 use super::Conn;
 use crate::store::{
-    rows::{AgentRow, MembershipRow, NewAgent},
+    rows::{AdminRow, AgentRow, MembershipRow, NewAgent},
     schema::{agent_logins, agents, operators},
 };
 use diesel::prelude::*;
@@ -113,11 +113,8 @@ pub async fn has_other_admin(
     Ok(others > 0)
 }
 
-/// Returns the active admins of an operator, each with the language that they chose for the backoffice, if any.
-pub async fn admins(
-    conn: &mut Conn,
-    operator: OperatorId,
-) -> QueryResult<Vec<(AgentRow, Option<String>)>> {
+/// Returns the active admins of an operator.
+pub async fn admins(conn: &mut Conn, operator: OperatorId) -> QueryResult<Vec<AdminRow>> {
     agents::table
         .inner_join(agent_logins::table.on(agents::login_id.eq(agent_logins::id.nullable())))
         .filter(
@@ -126,7 +123,7 @@ pub async fn admins(
                 .and(agents::role.eq(Role::Admin))
                 .and(agents::disabled.eq(false)),
         )
-        .select((AgentRow::as_select(), agent_logins::locale))
+        .select((agents::name, agents::email, agent_logins::locale))
         .order(agents::id)
         .load(conn)
         .await

@@ -1,21 +1,14 @@
 //! The senders of operators' mails.
 
 use super::Conn;
-use crate::store::schema::operators;
+use crate::store::{rows::SenderRow, schema::operators};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use model::{EmailAddress, OperatorId};
+use model::OperatorId;
 
-/// Returns name, address, and the address that is not yet confirmed.
-pub async fn find(
-    conn: &mut Conn,
-    operator: OperatorId,
-) -> QueryResult<(String, EmailAddress, Option<EmailAddress>)> {
-    operators::table
-        .find(operator)
-        .select((operators::sender_name, operators::sender, operators::pending_sender))
-        .first(conn)
-        .await
+/// Returns the sender of an operator's mails.
+pub async fn find(conn: &mut Conn, operator: OperatorId) -> QueryResult<SenderRow> {
+    operators::table.find(operator).select(SenderRow::as_select()).first(conn).await
 }
 
 /// Returns the address that is not yet confirmed, if there is one.

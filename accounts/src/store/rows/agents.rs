@@ -45,6 +45,15 @@ impl AgentRow {
     }
 }
 
+/// An admin to write to.
+#[derive(Clone, Queryable)]
+pub struct AdminRow {
+    pub name: String,
+    pub email: String,
+    /// The language that they chose for the backoffice.
+    pub locale: Option<String>,
+}
+
 /// A login of the backoffice.
 #[derive(Clone, Queryable, Selectable)]
 #[diesel(table_name = schema::agent_logins)]

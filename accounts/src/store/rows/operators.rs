@@ -3,7 +3,7 @@
 use super::SettingsRow;
 use crate::store::schema;
 use diesel::prelude::*;
-use model::{OperatorId, Timestamp};
+use model::{EmailAddress, OperatorId, Timestamp};
 
 /// What portals share with the others of their operator.
 #[derive(Queryable, Selectable)]
@@ -29,6 +29,16 @@ pub struct NewOperatorRow<'a> {
     pub settings: SettingsRow,
     pub created_at: Timestamp,
     pub demo: bool,
+}
+
+/// The sender of an operator's mails.
+#[derive(Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::operators)]
+pub struct SenderRow {
+    pub sender_name: String,
+    pub sender: EmailAddress,
+    /// The address that is not yet confirmed.
+    pub pending_sender: Option<EmailAddress>,
 }
 
 /// An operator as the demo recognizes its own.
