@@ -209,8 +209,7 @@ async fn make(
     change: &PlannedChange,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let PlannedChange { row, valid, .. } = change;
-    let customer = row.id;
+    let customer = change.row.id;
     let before = query!(tx, customers::by_id(operator, customer)).await?;
     let correction = Correction::of(
         change.other_mailbox,
@@ -222,21 +221,7 @@ async fn make(
         let record = NewEmailChange::of(operator, &before, true, now);
         recorded = Some(objections::record(tx, &record).await?);
     }
-    let profile = ProfileChange {
-        first_name: valid.first_name.as_str(),
-        last_name: valid.last_name.as_str(),
-        phone: valid.phone.as_ref().map(PhoneNumber::as_str),
-        locale: &change.locale,
-    };
-    customer_record::update_profile(tx, operator, customer, profile).await?;
-    let key = valid.email.as_ref().map(EmailAddress::key);
-    let email = valid.email.as_ref().map(EmailAddress::as_str).zip(key.as_deref());
-    customer_record::set_email(tx, operator, customer, email).await?;
-    let ExternalIds { before: id_before, after: id_after } = &change.external_id;
-    if id_before != id_after {
-        let id = id_after.as_deref();
-        query!(tx, customer_changes::set_external_id(operator, customer, id)).await?;
-    }
+    write_data(tx, operator, change).await?;
     if correction.ends_ways_in() {
         query!(tx, customer_changes::end_email_sign_in(operator, customer)).await?;
         links::replace_of_customer(tx, operator, customer, now).await?;
@@ -251,6 +236,31 @@ async fn make(
     events::record(tx, operator, EventKind::CustomerUpdated, subject, now).await?;
     if change.other_mailbox {
         events::record(tx, operator, EventKind::CustomerEmailChanged, subject, now).await?;
+    }
+    Ok(())
+}
+
+/// Writes the customer's new data.
+async fn write_data(
+    tx: &mut Tx,
+    operator: OperatorId,
+    change: &PlannedChange,
+) -> Result<(), StoreError> {
+    let PlannedChange { row, valid, .. } = change;
+    let profile = ProfileChange {
+        first_name: valid.first_name.as_str(),
+        last_name: valid.last_name.as_str(),
+        phone: valid.phone.as_ref().map(PhoneNumber::as_str),
+        locale: &change.locale,
+    };
+    customer_record::update_profile(tx, operator, row.id, profile).await?;
+    let key = valid.email.as_ref().map(EmailAddress::key);
+    let email = valid.email.as_ref().map(EmailAddress::as_str).zip(key.as_deref());
+    customer_record::set_email(tx, operator, row.id, email).await?;
+    let ExternalIds { before, after } = &change.external_id;
+    if before != after {
+        let id = after.as_deref();
+        query!(tx, customer_changes::set_external_id(operator, row.id, id)).await?;
     }
     Ok(())
 }

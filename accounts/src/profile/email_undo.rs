@@ -125,17 +125,7 @@ async fn undo(
     query!(tx, bounces::clear(operator, &key)).await?;
     close_account(tx, operator, customer, &key, back).await?;
     end_what_followed(tx, caller, &change, now).await?;
-    let left = row.email.as_deref().unwrap_or_default();
-    let event = NewEvent {
-        detail: Some(format!("{left} → {email}")),
-        ..Event::EmailChangeUndone.of(caller, customer, now)
-    };
-    query!(tx, timeline::record(&event)).await?;
-    let subject = Subject::customer(customer);
-    if is_renamed {
-        events::record(tx, operator, EventKind::CustomerUpdated, subject, now).await?;
-    }
-    events::record(tx, operator, EventKind::CustomerEmailChanged, subject, now).await?;
+    record_undo(tx, caller, &row, &email, is_renamed, now).await?;
     // Where single sign-on is the only way in, there is no page to choose one.
     if back.new_password && caller.portal.settings.password_sign_in() {
         queue_new_password(tx, &caller.portal, customer, &email, now).await?;
@@ -217,6 +207,30 @@ async fn end_what_followed(
     query!(tx, sessions::end_all(operator, customer)).await?;
     session::end_current(tx, caller, customer, now).await?;
     query!(tx, sessions::forget_devices(operator, customer)).await?;
+    Ok(())
+}
+
+/// Records the undo in the customer's timeline, and for other systems what has changed.
+async fn record_undo(
+    tx: &mut Tx,
+    caller: &Caller,
+    row: &AccountRow,
+    email: &EmailAddress,
+    is_renamed: bool,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let (operator, customer) = (caller.portal.operator, row.customer);
+    let left = row.email.as_deref().unwrap_or_default();
+    let event = NewEvent {
+        detail: Some(format!("{left} → {email}")),
+        ..Event::EmailChangeUndone.of(caller, customer, now)
+    };
+    query!(tx, timeline::record(&event)).await?;
+    let subject = Subject::customer(customer);
+    if is_renamed {
+        events::record(tx, operator, EventKind::CustomerUpdated, subject, now).await?;
+    }
+    events::record(tx, operator, EventKind::CustomerEmailChanged, subject, now).await?;
     Ok(())
 }
 
