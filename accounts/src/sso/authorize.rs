@@ -61,7 +61,8 @@ impl SingleSignOn<'_> {
         let sso = &self.accounts.0.sso;
         match loaded.provider.protocol {
             Protocol::Oidc => {
-                sso.oidc.authorize_url(&client, secrets, ask_again, caller.locale).await
+                let oidc = sso.oidc.of(caller.portal.operator);
+                oidc.authorize_url(&client, secrets, ask_again, caller.locale).await
             }
             Protocol::Cas => sso.cas.login_url(&client, secrets, ask_again),
         }

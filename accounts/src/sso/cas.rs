@@ -17,7 +17,7 @@ use super::{
 };
 use crate::Secret;
 use answer::Answer;
-use model::{Finding, FindingCode};
+use model::{Finding, FindingCode, OperatorId};
 use openidconnect::http::header::LOCATION;
 use url::Url;
 
@@ -36,6 +36,11 @@ impl Cas {
     /// Creates a client.
     pub fn new(http: Http) -> Self {
         Self { http }
+    }
+
+    /// Returns the client for the requests of an operator.
+    pub fn of(&self, operator: OperatorId) -> Self {
+        Self { http: self.http.of(operator) }
     }
 
     /// Returns the URL of the server's login.

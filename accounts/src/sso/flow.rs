@@ -149,9 +149,10 @@ impl SingleSignOn<'_> {
             login_after: row.fresh_login.then_some(row.created_at),
         };
         let client = loaded.client(&caller.portal.origin);
+        let (sso, operator) = (&self.accounts.0.sso, caller.portal.operator);
         match loaded.provider.protocol {
-            Protocol::Oidc => self.accounts.0.sso.oidc.exchange(&client, &secrets, answer).await,
-            Protocol::Cas => self.accounts.0.sso.cas.validate(&client, &secrets, answer).await,
+            Protocol::Oidc => sso.oidc.of(operator).exchange(&client, &secrets, answer).await,
+            Protocol::Cas => sso.cas.of(operator).validate(&client, &secrets, answer).await,
         }
     }
 

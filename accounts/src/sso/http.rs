@@ -21,13 +21,13 @@ use crate::{
 use address_policy::AddressPolicy;
 pub(crate) use addresses::is_private_network;
 use client::Client;
-use connector::Connector;
+use connector::{Connector, OPERATOR};
 pub(crate) use error::HttpError;
 use error::cause;
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Body, Incoming};
 use lookup::{Guarded, System};
-use model::Protocol;
+use model::{OperatorId, Protocol};
 use openidconnect::{
     HttpRequest, HttpResponse,
     http::{self, HeaderValue, header},
@@ -48,6 +48,8 @@ pub(crate) struct Http {
     limits: Limits,
     /// What it is used for, as a label of its metrics.
     protocol: &'static str,
+    /// Whose requests it sends.
+    operator: Option<OperatorId>,
 }
 
 /// Time and size limits of responses.
@@ -138,7 +140,13 @@ impl Http {
             policy,
             limits,
             protocol: "host",
+            operator: None,
         }
+    }
+
+    /// Returns the client for the requests of an operator. It shares its connections with those of the others.
+    pub fn of(&self, operator: OperatorId) -> Self {
+        Self { operator: Some(operator), ..self.clone() }
     }
 
     /// Returns the client with its requests counted as those of a protocol.
@@ -214,7 +222,7 @@ impl Http {
         }
         let request = http::Request::from_parts(parts, Full::from(body));
         let answer = async {
-            let answer = self.client.request(request).await;
+            let answer = OPERATOR.scope(self.operator, self.client.request(request)).await;
             let answer = answer.map_err(|error| cause(&error))?;
             match part {
                 AnswerPart::Whole => self.read(answer).await,

@@ -24,7 +24,7 @@ use super::{
 use crate::clock::Clock;
 use chrono::{TimeDelta, Utc};
 use directory::{CachedIssuer, Directory};
-use model::{Finding, Locale};
+use model::{Finding, Locale, OperatorId};
 use openidconnect::{
     AuthUrl, ClientId, CsrfToken, IssuerUrl, JsonWebKeySet, LanguageTag, Nonce, PkceCodeChallenge,
     PkceCodeVerifier, RedirectUrl, Scope,
@@ -54,6 +54,12 @@ impl Oidc {
     pub fn new(http: Http, clock: Arc<dyn Clock>) -> Self {
         let directory = Directory::new(http.clone(), Arc::clone(&clock));
         Self { http, clock, directory }
+    }
+
+    /// Returns the client for the requests of an operator.
+    pub fn of(&self, operator: OperatorId) -> Self {
+        let (http, directory) = (self.http.of(operator), self.directory.of(operator));
+        Self { http, clock: Arc::clone(&self.clock), directory }
     }
 
     /// Returns the URL of the authorization request.

@@ -134,9 +134,10 @@ impl IdentityProviders<'_> {
             return vec![Finding::bad(FindingCode::SecretUnreadable)];
         };
         let client = loaded.client(origin);
+        let sso = &self.accounts.0.sso;
         match loaded.provider.protocol {
-            Protocol::Oidc => self.accounts.0.sso.oidc.examine(&client).await,
-            Protocol::Cas => self.accounts.0.sso.cas.examine(&client).await,
+            Protocol::Oidc => sso.oidc.of(row.operator_id).examine(&client).await,
+            Protocol::Cas => sso.cas.of(row.operator_id).examine(&client).await,
         }
     }
 

@@ -102,7 +102,8 @@ impl SingleSignOn<'_> {
                     let plain = keys.open(&id_token_purpose(portal.operator), sealed)?;
                     String::from_utf8(plain).ok()
                 });
-                sso.oidc.end_session_url(&client, id_token.as_deref(), &back).await
+                let oidc = sso.oidc.of(portal.operator);
+                oidc.end_session_url(&client, id_token.as_deref(), &back).await
             }
         })
     }
@@ -125,7 +126,8 @@ impl SingleSignOn<'_> {
             .filter(|loaded| loaded.provider.protocol == Protocol::Oidc)
             .ok_or_else(|| invalid("no OpenID provider has that address"))?;
         let client = loaded.client(&portal.origin);
-        let token = self.accounts.0.sso.oidc.logout_token(&client, logout_token).await;
+        let oidc = self.accounts.0.sso.oidc.of(portal.operator);
+        let token = oidc.logout_token(&client, logout_token).await;
         let token = token.map_err(|error| match error {
             ProtocolError::Failed(why) | ProtocolError::Denied(why) => {
                 LogoutRefused::Invalid(why.text)

@@ -78,8 +78,8 @@ impl Webhooks<'_> {
             return Answered::error(DeliveryProblem::AddressInvalid);
         };
         let started = Instant::now();
-        let answer =
-            self.accounts.0.sso.public_http().send_for_beginning(request, MAX_ANSWER).await;
+        let http = self.accounts.0.sso.public_http().of(endpoint.operator_id);
+        let answer = http.send_for_beginning(request, MAX_ANSWER).await;
         WEBHOOK_DURATION.record(started.elapsed(), &[]);
         match answer {
             Ok(answer) => {

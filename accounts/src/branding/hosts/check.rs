@@ -50,7 +50,7 @@ impl Branding<'_> {
         let (hash, until) = (probe.hash(), self.accounts.now() + PROBE_TTL);
         let answer = answer.expose();
         write!(self.accounts.store(), hosts::begin_check(&claim, &hash, answer, until)).await?;
-        if let Err(verdict) = self.ask_host(&claim.origin, &probe, answer).await {
+        if let Err(verdict) = self.ask_host(&claim, &probe, answer).await {
             tracing::info!(host = claim.host, reason = verdict.code(), "host.check.failed");
             let now = self.accounts.now();
             write!(self.accounts.store(), hosts::record_verdict(&claim, verdict, now)).await?;
@@ -66,13 +66,14 @@ impl Branding<'_> {
 
     async fn ask_host(
         self,
-        origin: &str,
+        claim: &HostClaimRow,
         probe: &Secret,
         expected: &str,
     ) -> Result<(), HostVerdict> {
-        let url = format!("{origin}{PROBE_PATH}{}", probe.expose());
+        let url = format!("{}{PROBE_PATH}{}", claim.origin, probe.expose());
         let url: Url = url.parse().map_err(|_| HostVerdict::Unreachable)?;
-        let answered = self.accounts.0.sso.public_http().get(&url, "text/plain").await;
+        let http = self.accounts.0.sso.public_http().of(claim.operator_id);
+        let answered = http.get(&url, "text/plain").await;
         let answered = answered.map(|answer| (answer.status().as_u16(), answer.into_body()));
         judge(answered, expected)
     }

@@ -7,6 +7,7 @@ use super::{
 };
 use hyper::Uri;
 use hyper_util::client::legacy::connect::dns::Name;
+use model::OperatorId;
 use std::{
     convert::Infallible,
     future::{Ready, ready},
@@ -17,6 +18,11 @@ use std::{
     vec,
 };
 use tower_service::Service;
+
+tokio::task_local! {
+    /// The operator whose request needs a connection: the client tells a connector the URL alone.
+    pub(super) static OPERATOR: Option<OperatorId>;
+}
 
 /// Connects to the host of a URL, at the addresses that the policy allows.
 #[derive(Clone)]
@@ -32,9 +38,13 @@ impl Connector {
         Self { guard, proxy, limit }
     }
 
-    async fn connect(self, destination: Uri) -> Result<Stream, BoxError> {
+    async fn connect(
+        self,
+        destination: Uri,
+        operator: Option<OperatorId>,
+    ) -> Result<Stream, BoxError> {
         let host = destination.host().ok_or(NotPublic)?;
-        let found = self.guard.resolve(host).await?;
+        let found = self.guard.resolve(host, operator).await?;
         let Some(proxy) = &self.proxy else {
             return direct(found, destination, self.limit).await;
         };
@@ -58,7 +68,9 @@ impl Service<Uri> for Connector {
     }
 
     fn call(&mut self, destination: Uri) -> Self::Future {
-        Box::pin(self.clone().connect(destination))
+        // Read in the task of the request, which the connection may outlive.
+        let operator = OPERATOR.try_with(|operator| *operator).ok().flatten();
+        Box::pin(self.clone().connect(destination, operator))
     }
 }
 

@@ -7,6 +7,7 @@ use super::{
     questions::{Lookup, Questions},
     tcp::BoxError,
 };
+use model::OperatorId;
 use std::{
     future::Future,
     io,
@@ -56,15 +57,19 @@ impl Guarded {
         self.policy.is_near(ip)
     }
 
-    /// Returns the allowed addresses of a URL's host, at least one.
+    /// Returns the allowed addresses of a URL's host, at least one, for a request of an operator.
     ///
     /// # Errors
     /// [`NotPublic`] when none is allowed, or the resolver's error.
-    pub async fn resolve(&self, host: &str) -> Result<Vec<IpAddr>, BoxError> {
+    pub async fn resolve(
+        &self,
+        host: &str,
+        operator: Option<OperatorId>,
+    ) -> Result<Vec<IpAddr>, BoxError> {
         let found = if let Some(ip) = literal(host) {
             Vec::from_iter(self.policy.allows_itself(ip).then_some(ip))
         } else {
-            let mut found = self.questions.addresses(host).await?;
+            let mut found = self.questions.addresses(host, operator).await?;
             found.retain(|ip| self.policy.allows_for(host, *ip));
             found
         };

@@ -1,7 +1,8 @@
 //! Names that are being resolved. The system's resolver keeps a thread until a server of names has answered or it gives
 //! up, however long ago those who waited did, and the database and files need the same threads: so each name is asked
-//! for once at a time, and only so many at all.
+//! for once at a time, and only so many at all, and for one operator.
 
+use model::OperatorId;
 use std::{
     collections::BTreeMap,
     io,
@@ -21,12 +22,20 @@ pub(super) trait Lookup: Send + Sync + 'static {
 
 /// Maximum names of one client being resolved, of the 512 threads that there are for all such work.
 const MAX_NAMES: usize = 100;
+/// Maximum names of them for one operator: its hosts may all be silent, and others must get answers meanwhile.
+const MAX_OPERATOR_NAMES: usize = 20;
 
 /// What the resolver said, for all who wait; `None` until then.
 type Answer = Option<Result<Vec<IpAddr>, io::ErrorKind>>;
 
 /// The names being resolved.
-type Asked = Arc<Mutex<BTreeMap<String, watch::Receiver<Answer>>>>;
+type Asked = Arc<Mutex<BTreeMap<String, Pending>>>;
+
+/// What a name being resolved is asked for, and where its answer will be.
+struct Pending {
+    operator: Option<OperatorId>,
+    answer: watch::Receiver<Answer>,
+}
 
 /// Asks a resolver. Cheap to clone.
 #[derive(Clone)]
@@ -53,28 +62,33 @@ impl Questions {
         Self { lookup: Arc::new(lookup), asked: Asked::default() }
     }
 
-    /// Returns the addresses of a name.
+    /// Returns the addresses of a name, which an operator needs.
     ///
     /// # Errors
-    /// The resolver's error, or one of ours while too many other names are being resolved.
-    pub async fn addresses(&self, name: &str) -> io::Result<Vec<IpAddr>> {
-        let mut answer = self.ask(name)?;
+    /// The resolver's error, or one of ours while too many other names are being resolved, at all or for the operator.
+    pub async fn addresses(
+        &self,
+        name: &str,
+        operator: Option<OperatorId>,
+    ) -> io::Result<Vec<IpAddr>> {
+        let mut answer = self.ask(name, operator)?;
         let found = answer.wait_for(Option::is_some).await.map_err(io::Error::other)?.clone();
         found.unwrap_or(Err(io::ErrorKind::Interrupted)).map_err(io::Error::from)
     }
 
     /// Asks for a name, unless that is under way.
-    fn ask(&self, name: &str) -> io::Result<watch::Receiver<Answer>> {
+    fn ask(&self, name: &str, operator: Option<OperatorId>) -> io::Result<watch::Receiver<Answer>> {
         let (sender, answer) = watch::channel(None);
         {
             let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some(answer) = asked.get(name) {
-                return Ok(answer.clone());
+            if let Some(pending) = asked.get(name) {
+                return Ok(pending.answer.clone());
             }
-            if asked.len() >= MAX_NAMES {
+            let own = asked.values().filter(|pending| pending.operator == operator).count();
+            if asked.len() >= MAX_NAMES || own >= MAX_OPERATOR_NAMES {
                 return Err(io::Error::other("too many names are being resolved"));
             }
-            asked.insert(name.to_owned(), answer.clone());
+            asked.insert(name.to_owned(), Pending { operator, answer: answer.clone() });
         }
         let question = Question { asked: Arc::clone(&self.asked), name: name.to_owned() };
         let lookup = self.lookup.addresses(name.to_owned());
@@ -116,27 +130,51 @@ mod tests {
         }
     }
 
+    const ANOTHER: &str = "another.example.com";
+
+    fn operator(id: usize) -> Option<OperatorId> {
+        Some(OperatorId::new(id.try_into().unwrap()))
+    }
+
+    /// Asks for a name of an operator, and gives up before there is an answer.
+    async fn give_up(questions: &Questions, place: usize, id: usize) {
+        let name = format!("sso{place}.example.com");
+        let found = timeout(Duration::ZERO, questions.addresses(&name, operator(id))).await;
+        assert!(found.is_err(), "{name}: {found:?}");
+    }
+
     #[tokio::test]
     async fn names_that_do_not_resolve_keep_few_threads() {
         let silent = Silent(Arc::default(), Arc::new(Semaphore::new(0)));
         let questions = Questions::new(silent.clone());
-        let give_up = async |name: String| {
-            let found = timeout(Duration::ZERO, questions.addresses(&name)).await;
-            assert!(found.is_err(), "{name}: {found:?}");
-        };
         for _ in 0..3 {
-            give_up("sso0.example.com".to_owned()).await;
+            give_up(&questions, 0, 0).await;
         }
         assert_eq!(silent.0.load(Ordering::SeqCst), 1);
         for place in 1..MAX_NAMES {
-            give_up(format!("sso{place}.example.com")).await;
+            give_up(&questions, place, place / MAX_OPERATOR_NAMES).await;
         }
-        assert!(questions.addresses("another.example.com").await.is_err());
+        let stranger = operator(MAX_NAMES);
+        assert!(questions.addresses(ANOTHER, stranger).await.is_err());
         assert_eq!(silent.0.load(Ordering::SeqCst), MAX_NAMES);
         silent.1.close();
-        for name in ["sso0.example.com", "another.example.com", "another.example.com"] {
-            let found = questions.addresses(name).await;
+        for name in ["sso0.example.com", ANOTHER, ANOTHER] {
+            let found = questions.addresses(name, stranger).await;
             assert!(found.is_ok_and(|found| found.len() == 1), "{name}");
         }
+    }
+
+    #[tokio::test]
+    async fn an_operator_whose_names_do_not_resolve_leaves_room_for_others() {
+        let silent = Silent(Arc::default(), Arc::new(Semaphore::new(0)));
+        let questions = Questions::new(silent.clone());
+        for place in 0..MAX_OPERATOR_NAMES {
+            give_up(&questions, place, 1).await;
+        }
+        assert!(questions.addresses(ANOTHER, operator(1)).await.is_err());
+        assert_eq!(silent.0.load(Ordering::SeqCst), MAX_OPERATOR_NAMES);
+        give_up(&questions, MAX_OPERATOR_NAMES, 2).await;
+        assert_eq!(silent.0.load(Ordering::SeqCst), MAX_OPERATOR_NAMES + 1);
+        silent.1.close();
     }
 }

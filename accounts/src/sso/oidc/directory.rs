@@ -10,7 +10,7 @@ use crate::{
     },
 };
 use chrono::TimeDelta;
-use model::Timestamp;
+use model::{OperatorId, Timestamp};
 use moka::future::Cache;
 use std::sync::Arc;
 use url::Url;
@@ -59,6 +59,11 @@ impl Directory {
             http,
             clock,
         }
+    }
+
+    /// Returns the same cache, which sends the requests of an operator.
+    pub fn of(&self, operator: OperatorId) -> Self {
+        Self { http: self.http.of(operator), ..self.clone() }
     }
 
     /// Returns the issuer's data, from the cache or the provider.
