@@ -41,7 +41,7 @@ resend = Send confirmation again
 
 # $email (String)
 resent = The confirmation is on its way to { $email }.
-name_summary = Correct the name
+name_summary = Correct the name…
 name_hint = Only this order changes. The customer’s details stay as they are.
 cancel_summary = Cancel this order…
 cancel_hint = Its places go back on sale at once, and the customer gets an email. This can’t be undone.

@@ -34,7 +34,7 @@ actions = Acciones
 
 resend = Reenviar la confirmación
 resent = La confirmación se está enviando a { $email }.
-name_summary = Corregir el nombre
+name_summary = Corregir el nombre…
 name_hint = Solo cambia esta compra. Los datos del cliente no cambian.
 cancel_summary = Cancelar esta compra…
 cancel_hint = Sus lugares vuelven a la venta enseguida y el cliente recibe un correo. No se puede deshacer.

@@ -34,7 +34,7 @@ actions = Actions
 
 resend = Renvoyer la confirmation
 resent = La confirmation est en cours d’envoi à { $email }.
-name_summary = Corriger le nom
+name_summary = Corriger le nom…
 name_hint = Seul cet achat change. Les coordonnées du client restent inchangées.
 cancel_summary = Annuler cet achat…
 cancel_hint = Ses places sont aussitôt remises en vente et le client reçoit un e-mail. Cette action est définitive.

@@ -33,7 +33,7 @@ actions = Ações
 
 resend = Reenviar confirmação
 resent = A confirmação está a caminho de { $email }.
-name_summary = Corrigir o nome
+name_summary = Corrigir o nome…
 name_hint = Só este pedido muda. Os dados do cliente ficam como estão.
 cancel_summary = Cancelar este pedido…
 cancel_hint = Os lugares voltam à venda imediatamente, e o cliente recebe um e-mail. Esta ação não pode ser desfeita.
