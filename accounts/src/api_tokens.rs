@@ -115,7 +115,7 @@ impl ApiCaller {
         if self.scopes.contains(&scope) {
             return Ok(());
         }
-        let (token, operator, scope) = (self.token, self.operator, scope.as_str());
+        let (token, operator, scope) = (self.token, self.operator, scope.code());
         tracing::warn!(token = token.get(), operator = operator.get(), scope, "api.scope.missing");
         Err(AccessError::Forbidden)
     }

@@ -37,7 +37,7 @@ impl AuditFilter {
             filter.agent = Some(query.agent.parse().ok()?);
         }
         if !query.about.is_empty() {
-            filter.kind = Some(AuditKind::from_name(&query.about)?);
+            filter.kind = Some(AuditKind::from_code(&query.about)?);
         }
         if !query.from.is_empty() {
             filter.from = Some(read_day(&query.from, zone)?.0);

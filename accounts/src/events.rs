@@ -55,7 +55,7 @@ pub(crate) async fn record(
     let event = NewDomainEvent {
         operator_id: operator,
         message_id: new_message_id(),
-        kind: kind.as_str(),
+        kind: kind.code(),
         customer_id: subject.customer,
         absorbed_id: subject.absorbed,
         purchase_id: subject.order,

@@ -113,7 +113,7 @@ impl Exports<'_> {
         tokio::spawn(task.run(sender).instrument(Span::current()));
         let day = time_zones::local(self.accounts.now(), &agent.time_zone).0.date();
         Ok(Export {
-            file_name: format!("{}-{day}.{}", kind.as_str(), format.as_str()),
+            file_name: format!("{}-{day}.{}", kind.code(), format.code()),
             content_type: format.content_type(),
             parts,
         })
@@ -185,7 +185,7 @@ impl Task {
 
     fn record(&self, action: AuditAction, after: String) -> NewAudit {
         let Selection { kind, format, .. } = self.selection;
-        let subject = format!("{} ({})", kind.as_str(), format.as_str());
+        let subject = format!("{} ({})", kind.code(), format.code());
         let now = self.accounts.now();
         NewAudit {
             after: Some(after),
@@ -210,8 +210,8 @@ impl Selection {
 
 fn read_form(form: &ExportForm) -> Option<Selection> {
     Some(Selection {
-        kind: ExportKind::from_name(&form.kind)?,
-        format: ExportFormat::from_name(&form.format)?,
+        kind: ExportKind::from_code(&form.kind)?,
+        format: ExportFormat::from_code(&form.format)?,
         filter: form.filter.clone(),
         only_failed: form.only_failed,
         audit: form.audit.clone(),

@@ -1,17 +1,21 @@
 //! Agents of the backoffice, and the permissions of each role.
 
-use crate::{AgentId, AgentSessionId, Locale, LoginId, OperatorId, TimeZone, Timestamp};
+use crate::{
+    AgentId, AgentSessionId, Locale, LoginId, OperatorId, TimeZone, Timestamp, codes::codes,
+};
 use serde::{Deserialize, Serialize};
 
-/// The role of an agent at one operator.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Role {
-    /// All permissions, including settings and agents.
-    Admin,
-    /// Customers and their activation only.
-    Agent,
-}
+codes!(
+    /// The role of an agent at one operator.
+    Role {
+        /// All permissions, including settings and agents.
+        Admin = "admin",
+        /// Customers and their activation only.
+        Agent = "agent",
+    }
+);
+
+crate::stored_as_text!(Role, code, Role::from_code);
 
 /// A permission in the backoffice. [`Role::may`] is the only place that assigns them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,8 +46,6 @@ pub enum Permission {
 }
 
 impl Role {
-    pub const ALL: [Self; 2] = [Self::Admin, Self::Agent];
-
     /// Returns whether the role has the permission.
     pub const fn may(self, permission: Permission) -> bool {
         use Permission as P;
@@ -71,22 +73,7 @@ impl Role {
             | P::RunCampaigns => matches!(self, Self::Admin),
         }
     }
-
-    /// Returns the role's name in the database.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Admin => "admin",
-            Self::Agent => "agent",
-        }
-    }
-
-    /// Returns the role of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.as_str() == name)
-    }
 }
-
-crate::stored_as_text!(Role, as_str, Role::from_name);
 
 /// Why an agent may not do something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -182,7 +169,7 @@ mod tests {
         }
         assert!(Role::Admin.may(Permission::ManageAgents));
         assert!(!Role::Agent.may(Permission::ManageAgents));
-        assert_eq!(Role::from_name("admin"), Some(Role::Admin));
-        assert_eq!(Role::from_name("root"), None);
+        assert_eq!(Role::from_code("admin"), Some(Role::Admin));
+        assert_eq!(Role::from_code("root"), None);
     }
 }

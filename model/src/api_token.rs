@@ -1,73 +1,36 @@
 //! Tokens by which other systems of an operator use the REST API.
 
-use crate::{ApiTokenId, Timestamp, person_name::is_forbidden};
+use crate::{ApiTokenId, Timestamp, codes::codes, person_name::is_forbidden};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
-/// What a token allows. A token has at least one scope.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ApiScope {
-    #[serde(rename = "customers.read")]
-    ReadCustomers,
-    /// Add, change, disable and enable them, without reading others.
-    #[serde(rename = "customers.write")]
-    WriteCustomers,
-    /// Send activations and see how far they are.
-    #[serde(rename = "customers.activate")]
-    ActivateCustomers,
-    #[serde(rename = "orders.read")]
-    ReadOrders,
-    /// Place orders, record that they are paid, and cancel them, without reading others.
-    #[serde(rename = "orders.write")]
-    WriteOrders,
-    #[serde(rename = "products.read")]
-    ReadProducts,
-    /// Report mails that could not be delivered.
-    #[serde(rename = "bounces.write")]
-    ReportBounces,
-    #[serde(rename = "events.read")]
-    ReadEvents,
-}
+codes!(
+    /// What a token allows. A token has at least one scope.
+    ApiScope {
+        ReadCustomers = "customers.read",
+        /// Add, change, disable and enable them, without reading others.
+        WriteCustomers = "customers.write",
+        /// Send activations and see how far they are.
+        ActivateCustomers = "customers.activate",
+        ReadOrders = "orders.read",
+        /// Place orders, record that they are paid, and cancel them, without reading others.
+        WriteOrders = "orders.write",
+        ReadProducts = "products.read",
+        /// Report mails that could not be delivered.
+        ReportBounces = "bounces.write",
+        ReadEvents = "events.read",
+    }
+);
 
 impl ApiScope {
-    pub const ALL: [Self; 8] = [
-        Self::ReadCustomers,
-        Self::WriteCustomers,
-        Self::ActivateCustomers,
-        Self::ReadOrders,
-        Self::WriteOrders,
-        Self::ReadProducts,
-        Self::ReportBounces,
-        Self::ReadEvents,
-    ];
-
-    /// Returns the scope's name, in the database and in the API.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::ReadCustomers => "customers.read",
-            Self::WriteCustomers => "customers.write",
-            Self::ActivateCustomers => "customers.activate",
-            Self::ReadOrders => "orders.read",
-            Self::WriteOrders => "orders.write",
-            Self::ReadProducts => "products.read",
-            Self::ReportBounces => "bounces.write",
-            Self::ReadEvents => "events.read",
-        }
-    }
-
-    /// Returns the scope of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|scope| scope.as_str() == name)
-    }
-
-    /// Returns the scopes as one text: their names with a space between them.
+    /// Returns the scopes as one text: their codes with a space between them.
     pub fn join(scopes: &[Self]) -> String {
-        scopes.iter().map(|scope| scope.as_str()).collect::<Vec<_>>().join(" ")
+        scopes.iter().map(|scope| scope.code()).collect::<Vec<_>>().join(" ")
     }
 
     /// Returns the scopes of such a text, without those of other releases.
     pub fn split(text: &str) -> Vec<Self> {
-        text.split(' ').filter_map(Self::from_name).collect()
+        text.split(' ').filter_map(Self::from_code).collect()
     }
 }
 

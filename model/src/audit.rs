@@ -101,3 +101,5 @@ codes!(
         CampaignStopped = "campaign-stopped",
     }
 );
+
+crate::stored_as_text!(AuditAction, code, AuditAction::from_code);

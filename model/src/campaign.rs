@@ -23,6 +23,8 @@ codes!(
     }
 );
 
+crate::stored_as_text!(CampaignState, code, CampaignState::from_code);
+
 impl CampaignState {
     /// Returns whether nothing more is sent, whatever admins do.
     pub const fn is_over(self) -> bool {
@@ -48,6 +50,8 @@ codes!(
     }
 );
 
+crate::stored_as_text!(RecipientState, code, RecipientState::from_code);
+
 codes!(
     /// Why a campaign leaves a customer out.
     LeftOut {
@@ -67,6 +71,8 @@ codes!(
         Changed = "changed",
     }
 );
+
+crate::stored_as_text!(LeftOut, code, LeftOut::from_code);
 
 /// What an operator calls a campaign: one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -192,13 +198,13 @@ mod tests {
 
     #[test]
     fn codes_read_back() {
-        for &state in CampaignState::ALL {
+        for state in CampaignState::ALL {
             assert_eq!(CampaignState::from_code(state.code()), Some(state));
         }
-        for &state in RecipientState::ALL {
+        for state in RecipientState::ALL {
             assert_eq!(RecipientState::from_code(state.code()), Some(state));
         }
-        for &reason in LeftOut::ALL {
+        for reason in LeftOut::ALL {
             assert_eq!(LeftOut::from_code(reason.code()), Some(reason));
         }
     }

@@ -1,6 +1,6 @@
 //! Filters of the list of customers, as the page's address carries them.
 
-use crate::{Locale, Timestamp, parameters};
+use crate::{Locale, Timestamp, codes::codes, parameters};
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
@@ -8,81 +8,35 @@ use std::ops::RangeInclusive;
 /// The years of purchases. Databases cannot store every moment.
 const YEARS: RangeInclusive<i32> = 1970..=9998;
 
-/// What customers of a list have in common about their accounts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum CustomerState {
-    NoAccount,
-    /// Invited to activate the account, whether or not the link still works.
-    Invited,
-    /// Invited, with the latest link not opened, whether or not it is still valid. Listed in the order in which the
-    /// customers were added.
-    NotOpened,
-    /// Invited, and no link works or is on its way.
-    LinkExpired,
-    Active,
-    Disabled,
-    /// A mail to the customer was given up.
-    MailFailed,
-}
-
-impl CustomerState {
-    pub const ALL: [Self; 7] = [
-        Self::NoAccount,
-        Self::Invited,
-        Self::NotOpened,
-        Self::LinkExpired,
-        Self::Active,
-        Self::Disabled,
-        Self::MailFailed,
-    ];
-
-    /// Returns the name in addresses.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::NoAccount => "no-account",
-            Self::Invited => "invited",
-            Self::NotOpened => "not-opened",
-            Self::LinkExpired => "link-expired",
-            Self::Active => "active",
-            Self::Disabled => "disabled",
-            Self::MailFailed => "mail-failed",
-        }
+codes!(
+    /// What customers of a list have in common about their accounts.
+    CustomerState {
+        NoAccount = "no-account",
+        /// Invited to activate the account, whether or not the link still works.
+        Invited = "invited",
+        /// Invited, with the latest link not opened, whether or not it is still valid. Listed in the order in which the
+        /// customers were added.
+        NotOpened = "not-opened",
+        /// Invited, and no link works or is on its way.
+        LinkExpired = "link-expired",
+        Active = "active",
+        Disabled = "disabled",
+        /// A mail to the customer was given up.
+        MailFailed = "mail-failed",
     }
+);
 
-    /// Returns the state of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.as_str() == name)
+codes!(
+    /// The order of a list of customers.
+    #[derive(Default)]
+    CustomerOrder {
+        /// By last name, then first name.
+        #[default]
+        Name = "name",
+        /// Latest buyers first. Customers who never bought are left out.
+        LastPurchase = "last-purchase",
     }
-}
-
-/// The order of a list of customers.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum CustomerOrder {
-    /// By last name, then first name.
-    #[default]
-    Name,
-    /// Latest buyers first. Customers who never bought are left out.
-    LastPurchase,
-}
-
-impl CustomerOrder {
-    pub const ALL: [Self; 2] = [Self::Name, Self::LastPurchase];
-
-    /// Returns the name in addresses.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::LastPurchase => "last-purchase",
-        }
-    }
-
-    /// Returns the order of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|order| order.as_str() == name)
-    }
-}
+);
 
 /// Which customers a list shows, and in which order.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -104,11 +58,11 @@ impl CustomerFilter {
             YEARS.contains(&day.year()).then_some(day)
         };
         Self {
-            state: value("state").and_then(CustomerState::from_name),
+            state: value("state").and_then(CustomerState::from_code),
             language: value("language").and_then(|tag| tag.parse().ok()),
             bought_from: day("bought_from"),
             bought_until: day("bought_until"),
-            order: value("order").and_then(CustomerOrder::from_name).unwrap_or_default(),
+            order: value("order").and_then(CustomerOrder::from_code).unwrap_or_default(),
         }
     }
 
@@ -116,11 +70,11 @@ impl CustomerFilter {
     pub fn parameters(&self) -> Vec<(&'static str, String)> {
         let order = (self.order != CustomerOrder::default()).then_some(self.order);
         let parts = [
-            ("state", self.state.map(|state| state.as_str().to_owned())),
+            ("state", self.state.map(|state| state.code().to_owned())),
             ("language", self.language.map(|language| language.tag().to_owned())),
             ("bought_from", self.bought_from.map(|day| day.to_string())),
             ("bought_until", self.bought_until.map(|day| day.to_string())),
-            ("order", order.map(|order| order.as_str().to_owned())),
+            ("order", order.map(|order| order.code().to_owned())),
         ];
         parts.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
     }

@@ -18,6 +18,8 @@ codes!(
     }
 );
 
+crate::stored_as_text!(ImportKind, code, ImportKind::from_code);
+
 codes!(
     /// The outcome of a row.
     ImportOutcome {
@@ -41,6 +43,8 @@ codes!(
         Finished = "finished",
     }
 );
+
+crate::stored_as_text!(ImportState, code, ImportState::from_code);
 
 /// How many rows had each outcome.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -118,7 +122,7 @@ mod tests {
     #[test]
     fn every_outcome_is_counted() {
         let mut counts = ImportCounts::default();
-        for &outcome in ImportOutcome::ALL {
+        for outcome in ImportOutcome::ALL {
             counts.count(outcome);
         }
         assert_eq!(counts.total(), 4);

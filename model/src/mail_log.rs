@@ -15,6 +15,8 @@ codes!(
     }
 );
 
+crate::stored_as_text!(MailState, code, MailState::from_code);
+
 /// An entry of the mail log. It never contains the link.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MailEntry {

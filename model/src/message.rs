@@ -1,32 +1,32 @@
 //! Texts that operators can replace by their own, and the rules of these.
 
-use crate::Locale;
+use crate::{Locale, codes::codes};
 use serde::{Deserialize, Serialize};
 
-/// A text that an operator can replace, in each language.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Message {
-    /// Above the sign-in form.
-    SignInIntroduction,
-    /// Above the registration form.
-    RegistrationIntroduction,
-    /// What people agree to who register. It is kept in its versions, each as customers have read it.
-    RegistrationConsent,
-    /// After registering, before the mailed link is opened.
-    RegistrationDone,
-    /// Why an address cannot register, and what to do instead.
-    EmailRegistered,
-    /// After the mailed link was opened.
-    AccountActivated,
-    SignedOut,
-    /// The page about accessibility.
-    Accessibility,
-    /// The first paragraph of three mails.
-    ConfirmationMail,
-    ActivationMail,
-    PurchaseMail,
-}
+codes!(
+    /// A text that an operator can replace, in each language.
+    Message {
+        /// Above the sign-in form.
+        SignInIntroduction = "sign-in-introduction",
+        /// Above the registration form.
+        RegistrationIntroduction = "registration-introduction",
+        /// What people agree to who register. It is kept in its versions, each as customers have read it.
+        RegistrationConsent = "registration-consent",
+        /// After registering, before the mailed link is opened.
+        RegistrationDone = "registration-done",
+        /// Why an address cannot register, and what to do instead.
+        EmailRegistered = "email-registered",
+        /// After the mailed link was opened.
+        AccountActivated = "account-activated",
+        SignedOut = "signed-out",
+        /// The page about accessibility.
+        Accessibility = "accessibility",
+        /// The first paragraph of three mails.
+        ConfirmationMail = "confirmation-mail",
+        ActivationMail = "activation-mail",
+        PurchaseMail = "purchase-mail",
+    }
+);
 
 // Portals are shown without the texts of a later release.
 crate::stored_as_text!(Message, code);
@@ -50,44 +50,8 @@ pub struct OwnMessage {
 }
 
 impl Message {
-    pub const ALL: [Self; 11] = [
-        Self::SignInIntroduction,
-        Self::RegistrationIntroduction,
-        Self::RegistrationConsent,
-        Self::RegistrationDone,
-        Self::EmailRegistered,
-        Self::AccountActivated,
-        Self::SignedOut,
-        Self::Accessibility,
-        Self::ConfirmationMail,
-        Self::ActivationMail,
-        Self::PurchaseMail,
-    ];
-
     /// The maximum length of a text.
     pub const MAX_CHARS: usize = 500;
-
-    /// Returns the code in addresses and in the database.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::SignInIntroduction => "sign-in-introduction",
-            Self::RegistrationIntroduction => "registration-introduction",
-            Self::RegistrationConsent => "registration-consent",
-            Self::RegistrationDone => "registration-done",
-            Self::EmailRegistered => "email-registered",
-            Self::AccountActivated => "account-activated",
-            Self::SignedOut => "signed-out",
-            Self::Accessibility => "accessibility",
-            Self::ConfirmationMail => "confirmation-mail",
-            Self::ActivationMail => "activation-mail",
-            Self::PurchaseMail => "purchase-mail",
-        }
-    }
-
-    /// Returns the message of that code.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|one| one.code() == code)
-    }
 
     /// Returns the names of the placeholders that its texts may contain.
     pub const fn placeholders(self) -> &'static [&'static str] {

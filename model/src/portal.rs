@@ -131,3 +131,5 @@ codes!(
         Taken = "taken",
     }
 );
+
+crate::stored_as_text!(HostVerdict, code, HostVerdict::from_code);

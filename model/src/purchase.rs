@@ -1,5 +1,6 @@
 //! What customers buy.
 
+use crate::codes::codes;
 use crate::invisible::{ascii_digit, is_dash, is_invisible};
 use crate::{Money, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -34,22 +35,22 @@ impl Purchase {
     pub const MAX_LISTED: usize = 200;
 }
 
-/// The state of an order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum OrderState {
-    /// It can be paid.
-    Reserved,
-    Paid,
-    /// Its places go to others.
-    Cancelled,
-    /// Its time to pay is over: its places go to others.
-    Expired,
-}
+codes!(
+    /// The state of an order.
+    OrderState {
+        /// It can be paid.
+        Reserved = "reserved",
+        Paid = "paid",
+        /// Its places go to others.
+        Cancelled = "cancelled",
+        /// Its time to pay is over: its places go to others.
+        Expired = "expired",
+    }
+);
+
+crate::stored_as_text!(OrderState, code, OrderState::from_code);
 
 impl OrderState {
-    pub const ALL: [Self; 4] = [Self::Reserved, Self::Paid, Self::Cancelled, Self::Expired];
-
     /// Returns the state of an order now. It can be paid until just before its places go back.
     pub fn of(
         cancelled_at: Option<Timestamp>,
@@ -64,24 +65,7 @@ impl OrderState {
             (None, None, _) => Self::Reserved,
         }
     }
-
-    /// Returns the code in the database and in addresses.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Reserved => "reserved",
-            Self::Paid => "paid",
-            Self::Cancelled => "cancelled",
-            Self::Expired => "expired",
-        }
-    }
-
-    /// Returns the state of that code.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.code() == code)
-    }
 }
-
-crate::stored_as_text!(OrderState, code, OrderState::from_code);
 
 /// A purchase's number as people copy it from a ticket: letters, digits and hyphens, in capitals.
 #[derive(Debug, Clone, PartialEq, Eq)]

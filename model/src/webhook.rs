@@ -3,87 +3,53 @@
 use crate::{EventKind, Timestamp, WebhookDeliveryId, WebhookEndpointId, codes::codes};
 use serde::{Deserialize, Serialize};
 
-/// Whether events are sent to an endpoint.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum WebhookState {
-    Active,
-    /// By an admin.
-    Disabled,
-    /// It took nothing for three days.
-    Failed,
-    /// It has answered that it wants no more events (410).
-    Gone,
-    /// By an admin, to whom it no longer exists: its log is being deleted.
-    Removed,
-}
+codes!(
+    /// Whether events are sent to an endpoint.
+    WebhookState {
+        Active = "active",
+        /// By an admin.
+        Disabled = "disabled",
+        /// It took nothing for three days.
+        Failed = "failed",
+        /// It has answered that it wants no more events (410).
+        Gone = "gone",
+        /// By an admin, to whom it no longer exists: its log is being deleted.
+        Removed = "removed",
+    }
+);
+
+crate::stored_as_text!(WebhookState, code, |code| Some(WebhookState::stored(code)));
 
 impl WebhookState {
-    /// Returns the state's name in the database.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Active => "active",
-            Self::Disabled => "disabled",
-            Self::Failed => "failed",
-            Self::Gone => "gone",
-            Self::Removed => "removed",
-        }
-    }
-
-    /// Returns the state of that name; an unknown one of another release is no reason to send.
-    pub fn from_code(code: &str) -> Self {
-        match code {
-            "active" => Self::Active,
-            "failed" => Self::Failed,
-            "gone" => Self::Gone,
-            "removed" => Self::Removed,
-            _ => Self::Disabled,
-        }
+    /// Returns the state of a stored code; an unknown one of another release is no reason to send.
+    pub fn stored(code: &str) -> Self {
+        Self::from_code(code).unwrap_or(Self::Disabled)
     }
 }
 
-crate::stored_as_text!(WebhookState, code, |text| Some(WebhookState::from_code(text)));
+codes!(
+    /// How far a delivery is.
+    DeliveryState {
+        /// An earlier one of the same customer has not ended.
+        Waiting = "waiting",
+        /// It is sent when its time comes.
+        Queued = "queued",
+        Delivered = "delivered",
+        /// It was given up after three days.
+        Failed = "failed",
+        /// Its endpoint was disabled.
+        Cancelled = "cancelled",
+    }
+);
 
-/// How far a delivery is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum DeliveryState {
-    /// An earlier one of the same customer has not ended.
-    Waiting,
-    /// It is sent when its time comes.
-    Queued,
-    Delivered,
-    /// It was given up after three days.
-    Failed,
-    /// Its endpoint was disabled.
-    Cancelled,
-}
+crate::stored_as_text!(DeliveryState, code, DeliveryState::from_code);
 
 impl DeliveryState {
-    pub const ALL: [Self; 5] =
-        [Self::Waiting, Self::Queued, Self::Delivered, Self::Failed, Self::Cancelled];
-
-    /// Returns the state's name in the database.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Waiting => "waiting",
-            Self::Queued => "queued",
-            Self::Delivered => "delivered",
-            Self::Failed => "failed",
-            Self::Cancelled => "cancelled",
-        }
-    }
-
-    /// Returns the state of that name.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.code() == code)
-    }
-
     /// Returns whether nothing more is sent.
     pub const fn has_ended(self) -> bool {
         matches!(self, Self::Delivered | Self::Failed | Self::Cancelled)
     }
 }
-
-crate::stored_as_text!(DeliveryState, code, DeliveryState::from_code);
 
 codes!(
     /// Why there was no response to a delivery.
@@ -148,15 +114,9 @@ mod tests {
         for state in DeliveryState::ALL {
             assert_eq!(DeliveryState::from_code(state.code()), Some(state));
         }
-        for state in [
-            WebhookState::Active,
-            WebhookState::Disabled,
-            WebhookState::Failed,
-            WebhookState::Gone,
-            WebhookState::Removed,
-        ] {
-            assert_eq!(WebhookState::from_code(state.code()), state);
+        for state in WebhookState::ALL {
+            assert_eq!(WebhookState::stored(state.code()), state);
         }
-        assert_eq!(WebhookState::from_code("unheard-of"), WebhookState::Disabled);
+        assert_eq!(WebhookState::stored("unheard-of"), WebhookState::Disabled);
     }
 }

@@ -46,12 +46,12 @@ impl Agents<'_> {
     ) -> Result<(), Failure<AgentRefusal>> {
         allow(agent, Permission::ManageAgents)?;
         require_recent_code(agent)?;
-        let content = [name, email, role.as_str()];
+        let content = [name, email, role.code()];
         let form = once.of("invite-agent", FormSender::Agent(agent.id), &content);
         let (name, email) = read_form(name, email)?;
         let subject = format!("{name} <{email}>");
         let record = NewAudit {
-            after: Some(role.as_str().to_owned()),
+            after: Some(role.code().to_owned()),
             ..audit::new_record(
                 AuditAction::AgentInvited,
                 agent,

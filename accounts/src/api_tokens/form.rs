@@ -34,7 +34,7 @@ pub(super) fn read(form: &ApiTokenForm) -> Result<Valid, Failure<ApiTokenRefusal
             InvalidApiTokenName::Forbidden => R::NameInvalid,
         });
     });
-    let is_chosen = |scope: &ApiScope| form.scopes.iter().any(|name| name == scope.as_str());
+    let is_chosen = |scope: &ApiScope| form.scopes.iter().any(|name| name == scope.code());
     let scopes: Vec<_> = ApiScope::ALL.into_iter().filter(is_chosen).collect();
     if scopes.is_empty() {
         problems.push(R::ScopesMissing);

@@ -52,7 +52,7 @@ pub(super) fn read(form: &CampaignForm) -> Result<Valid, Failure<CampaignRefusal
     };
     let filter = CustomerFilter { order: CustomerOrder::Name, ..CustomerFilter::read(value) };
     for (typed, is_read, refusal) in [
-        (&form.state, CustomerState::from_name(form.state.trim()).is_some(), R::StateInvalid),
+        (&form.state, CustomerState::from_code(form.state.trim()).is_some(), R::StateInvalid),
         (&form.language, form.language.trim().parse::<Locale>().is_ok(), R::LanguageInvalid),
         (&form.bought_from, filter.bought_from.is_some(), R::FromInvalid),
         (&form.bought_until, filter.bought_until.is_some(), R::UntilInvalid),

@@ -57,7 +57,7 @@ pub(super) async fn listed(
     tx: &mut Tx,
     row: &DomainEventRow,
 ) -> Result<Option<ListedEvent>, StoreError> {
-    let Some(kind) = EventKind::from_name(&row.kind) else { return Ok(None) };
+    let Some(kind) = EventKind::from_code(&row.kind) else { return Ok(None) };
     let absorbed = match row.absorbed_id {
         Some(customer) => query!(tx, domain_events::number_of(row.operator_id, customer)).await?,
         None => None,

@@ -45,7 +45,7 @@ pub(super) fn read(form: &WebhookForm, http: &Http) -> Result<Valid, Failure<Web
 
 /// Returns the kinds of events of those names, each once; at least one is to be chosen.
 pub(super) fn chosen_kinds(names: &[String]) -> Result<Vec<EventKind>, WebhookRefusal> {
-    let is_chosen = |kind: &EventKind| names.iter().any(|name| name == kind.as_str());
+    let is_chosen = |kind: &EventKind| names.iter().any(|name| name == kind.code());
     let kinds: Vec<_> = EventKind::ALL.into_iter().filter(is_chosen).collect();
     if kinds.is_empty() { Err(WebhookRefusal::KindsMissing) } else { Ok(kinds) }
 }

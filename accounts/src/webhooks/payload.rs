@@ -39,7 +39,7 @@ pub(super) fn of(event: &ListedEvent) -> Result<String, StoreError> {
         order: event.order.as_deref(),
         state: event.kind.state(),
     };
-    written(event.kind.as_str(), event.at, data)
+    written(event.kind.code(), event.at, data)
 }
 
 /// Returns the body of a test.

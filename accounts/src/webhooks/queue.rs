@@ -35,7 +35,7 @@ pub(crate) async fn queue(
                 operator_id: operator,
                 endpoint_id: endpoint.id,
                 message_id: event.id.clone(),
-                kind: event.kind.as_str().to_owned(),
+                kind: event.kind.code().to_owned(),
                 customer_id: row.customer_id,
                 payload: payload.clone(),
                 state: DeliveryState::Queued,

@@ -20,7 +20,7 @@ mod orders;
 
 /// Returns a form that has every scope, for 30 days.
 pub fn form(name: &str) -> ApiTokenForm {
-    let scopes = model::ApiScope::ALL.map(|scope| scope.as_str().to_owned());
+    let scopes = model::ApiScope::ALL.map(|scope| scope.code().to_owned());
     ApiTokenForm { name: name.into(), scopes: scopes.to_vec(), days: "30".into() }
 }
 
@@ -96,7 +96,7 @@ async fn a_scope_opens_its_resource_and_no_other(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let (laura, _) = agents::staff(app).await;
     for scope in model::ApiScope::ALL {
-        let name = scope.as_str();
+        let name = scope.code();
         let one = ApiTokenForm { scopes: vec![name.into()], ..form(name) };
         let caller = caller(app, &token(app, &laura, &one).await).await.expect("a caller");
         let accounts = &app.accounts;

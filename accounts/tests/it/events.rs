@@ -28,7 +28,7 @@ async fn after(app: &TestApp, system: &ApiCaller, position: i64) -> (Vec<ListedE
 }
 
 fn kinds(events: &[ListedEvent]) -> Vec<&'static str> {
-    events.iter().map(|event| event.kind.as_str()).collect()
+    events.iter().map(|event| event.kind.code()).collect()
 }
 
 #[rstest]

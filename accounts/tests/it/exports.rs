@@ -25,11 +25,7 @@ const MANY: usize = 5_000;
 const PART: usize = 500;
 
 pub fn form(kind: ExportKind, format: ExportFormat) -> ExportForm {
-    ExportForm {
-        kind: kind.as_str().into(),
-        format: format.as_str().into(),
-        ..ExportForm::default()
-    }
+    ExportForm { kind: kind.code().into(), format: format.code().into(), ..ExportForm::default() }
 }
 
 async fn begin(
@@ -75,7 +71,7 @@ async fn fill(app: &TestApp, operator: OperatorId) {
 #[test]
 fn the_document_has_every_column_in_its_place() {
     for kind in ExportKind::ALL {
-        let heading = format!("\n## {}\n", kind.as_str());
+        let heading = format!("\n## {}\n", kind.code());
         let (_, section) = DOCUMENT.split_once(&heading).expect("a section");
         let section = section.split("\n## ").next().unwrap_or_default();
         let columns: Vec<&str> = section

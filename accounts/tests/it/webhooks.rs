@@ -26,7 +26,7 @@ const ANA: &str = "ana@example.test";
 
 /// Returns a form with every kind of event.
 pub fn form(url: &str) -> WebhookForm {
-    let kinds = EventKind::ALL.map(|kind| kind.as_str().to_owned());
+    let kinds = EventKind::ALL.map(|kind| kind.code().to_owned());
     WebhookForm { url: url.into(), kinds: kinds.to_vec() }
 }
 

@@ -44,13 +44,13 @@ pub async fn invite_agent(
 
 /// Returns the role with that name, or the least privileged one for an unknown name.
 pub fn chosen_role(name: &str) -> Role {
-    Role::from_name(name).unwrap_or(Role::Agent)
+    Role::from_code(name).unwrap_or(Role::Agent)
 }
 
 /// Returns the options of a role select: value and label.
 pub fn roles(locale: Locale) -> Vec<(String, String)> {
     [Role::Agent, Role::Admin]
-        .map(|role| (role.as_str().to_owned(), role_name(role, locale).to_owned()))
+        .map(|role| (role.code().to_owned(), role_name(role, locale).to_owned()))
         .to_vec()
 }
 
@@ -167,7 +167,7 @@ fn Invite(context: BackofficeContext) -> impl IntoView {
                     name="role"
                     label=frame_texts::role(locale)
                     options=roles(locale)
-                    value=Role::Agent.as_str()
+                    value=Role::Agent.code()
                     hint=texts::role_hint(locale).into_any()
                 />
             </Form>

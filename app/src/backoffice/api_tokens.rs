@@ -184,7 +184,7 @@ fn Create(context: BackofficeContext) -> impl IntoView {
     let locale = context.locale;
     let errors = FormErrors::about::<ApiTokenRefusal>(&context);
     let scopes = ApiScope::ALL
-        .map(|scope| (scope.as_str().to_owned(), scope_name(scope, locale).to_owned()))
+        .map(|scope| (scope.code().to_owned(), scope_name(scope, locale).to_owned()))
         .to_vec();
     let days = [
         ("30", texts::days_30(locale)),

@@ -109,7 +109,7 @@ fn Filters(
         .into_iter()
         .map(|kind| {
             let name = audit::kind(kind, locale).to_owned();
-            option(kind.as_str().to_owned(), name, &query.about)
+            option(kind.code().to_owned(), name, &query.about)
         })
         .collect_view();
     let clear = is_filtered.then(|| view! { <a href=PATH>{orders::clear(locale)}</a> });

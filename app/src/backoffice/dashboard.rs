@@ -104,7 +104,7 @@ fn list_of(kind: TaskKind) -> String {
         TaskKind::OrdersDueToday => format!("{ORDERS}?state={DUE_TODAY}"),
         TaskKind::FailedMails => "/mails?failed=1".to_owned(),
         TaskKind::UnopenedInvitations => {
-            format!("/customers?state={}", CustomerState::NotOpened.as_str())
+            format!("/customers?state={}", CustomerState::NotOpened.code())
         }
         TaskKind::Duplicates => "/duplicates".to_owned(),
     }

@@ -17,7 +17,7 @@ const ACTION: &str = "/agents-api/export";
 pub fn ExportsPage() -> impl IntoView {
     let request = expect_context::<PageRequest>();
     // Filters of orders have parameters of the same names as others: their address says so.
-    let is_orders = request.param("kind") == Some(ExportKind::Orders.as_str());
+    let is_orders = request.param("kind") == Some(ExportKind::Orders.code());
     let of_orders = |name: &str| request.param(name).filter(|_| is_orders);
     let of_others = |name: &str| request.param(name).filter(|_| !is_orders);
     let filters = ListFilters {
@@ -74,17 +74,17 @@ fn Card(
 ) -> impl IntoView {
     let locale = context.locale;
     let errors = FormErrors::about::<ExportRefusal>(&context);
-    let title = format!("{}-title", kind.as_str());
+    let title = format!("{}-title", kind.code());
     let filtered =
         (!hidden.is_empty()).then(|| view! { <p class="hint">{texts::filtered(locale)}</p> });
     let hidden =
         hidden.into_iter().map(|(name, value)| view! { <Hidden name value /> }).collect_view();
     view! {
-        <section class="card narrow left" id=kind.as_str()>
+        <section class="card narrow left" id=kind.code()>
             <h2 id=title.clone()>{name_of(kind, locale)}</h2>
             {filtered}
             <PlainForm name=form_of(kind) action=ACTION errors submit=texts::submit(locale) about=title>
-                <Hidden name="kind" value=kind.as_str() />
+                <Hidden name="kind" value=kind.code() />
                 {hidden}
                 <Format kind locale />
             </PlainForm>
@@ -95,10 +95,10 @@ fn Card(
 
 #[component]
 fn Format(kind: ExportKind, locale: Locale) -> impl IntoView {
-    let id = format!("{}-format", kind.as_str());
+    let id = format!("{}-format", kind.code());
     let options = ExportFormat::ALL
         .into_iter()
-        .map(|format| view! { <option value=format.as_str()>{texts::format(format)}</option> })
+        .map(|format| view! { <option value=format.code()>{texts::format(format)}</option> })
         .collect_view();
     view! {
         <div class="field">

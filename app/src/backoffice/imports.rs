@@ -81,8 +81,8 @@ fn Upload(context: BackofficeContext) -> impl IntoView {
 #[component]
 fn Kind(locale: Locale) -> impl IntoView {
     let options = ImportKind::ALL
-        .iter()
-        .map(|&kind| view! { <option value=kind.code()>{texts::kind(kind, locale)}</option> })
+        .into_iter()
+        .map(|kind| view! { <option value=kind.code()>{texts::kind(kind, locale)}</option> })
         .collect_view();
     view! {
         <div class="field">

@@ -170,5 +170,5 @@ fn KindChecks(chosen: Vec<String>, hint: &'static str, locale: Locale) -> impl I
 }
 
 fn names_of(kinds: &[EventKind]) -> Vec<String> {
-    kinds.iter().map(|kind| kind.as_str().to_owned()).collect()
+    kinds.iter().map(|kind| kind.code().to_owned()).collect()
 }

@@ -1,71 +1,29 @@
 //! What the actions of agents are about, for the filter of the audit log.
 
-use crate::AuditAction;
+use crate::{AuditAction, codes::codes};
 use serde::{Deserialize, Serialize};
 
-/// A group of actions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum AuditKind {
-    SignIn,
-    Customers,
-    Orders,
-    Mails,
-    Settings,
-    Providers,
-    Portals,
-    Catalogue,
-    Agents,
-    Api,
-    Webhooks,
-    Exports,
-    Imports,
-    Campaigns,
-}
+codes!(
+    /// A group of actions.
+    AuditKind {
+        SignIn = "sign-in",
+        Customers = "customers",
+        Orders = "orders",
+        Mails = "mails",
+        Settings = "settings",
+        Providers = "providers",
+        Portals = "portals",
+        Catalogue = "catalogue",
+        Agents = "agents",
+        Api = "api",
+        Webhooks = "webhooks",
+        Exports = "exports",
+        Imports = "imports",
+        Campaigns = "campaigns",
+    }
+);
 
 impl AuditKind {
-    pub const ALL: [Self; 14] = [
-        Self::SignIn,
-        Self::Customers,
-        Self::Orders,
-        Self::Mails,
-        Self::Settings,
-        Self::Providers,
-        Self::Portals,
-        Self::Catalogue,
-        Self::Agents,
-        Self::Api,
-        Self::Webhooks,
-        Self::Exports,
-        Self::Imports,
-        Self::Campaigns,
-    ];
-
-    /// Returns the name in addresses.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::SignIn => "sign-in",
-            Self::Customers => "customers",
-            Self::Orders => "orders",
-            Self::Mails => "mails",
-            Self::Settings => "settings",
-            Self::Providers => "providers",
-            Self::Portals => "portals",
-            Self::Catalogue => "catalogue",
-            Self::Agents => "agents",
-            Self::Api => "api",
-            Self::Webhooks => "webhooks",
-            Self::Exports => "exports",
-            Self::Imports => "imports",
-            Self::Campaigns => "campaigns",
-        }
-    }
-
-    /// Returns the kind of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
-    }
-
     /// Returns what an action is about.
     pub const fn of(action: AuditAction) -> Self {
         use AuditAction as A;
@@ -129,9 +87,9 @@ impl AuditKind {
         }
     }
 
-    /// Returns the codes of its actions in the database.
+    /// Returns the codes of its actions.
     pub fn codes(self) -> Vec<&'static str> {
-        let actions = AuditAction::ALL.iter().copied();
+        let actions = AuditAction::ALL.into_iter();
         actions.filter(|action| Self::of(*action) == self).map(AuditAction::code).collect()
     }
 }
@@ -141,14 +99,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_kind_has_actions_and_a_name_that_reads_back() {
+    fn every_kind_has_actions_and_a_code_that_reads_back() {
         let mut count = 0;
         for kind in AuditKind::ALL {
-            assert_eq!(AuditKind::from_name(kind.as_str()), Some(kind));
+            assert_eq!(AuditKind::from_code(kind.code()), Some(kind));
             assert!(!kind.codes().is_empty(), "{kind:?}");
             count += kind.codes().len();
         }
         assert_eq!(count, AuditAction::ALL.len());
-        assert_eq!(AuditKind::from_name("weather"), None);
+        assert_eq!(AuditKind::from_code("weather"), None);
     }
 }

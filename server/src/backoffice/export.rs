@@ -68,11 +68,11 @@ fn file(export: Export) -> Response {
 /// Returns the address of the form's page with the reason, and with the filters: without them another attempt would
 /// export everything.
 fn refused(form: &ExportForm, failure: &Failure<ExportRefusal>) -> String {
-    let kind = ExportKind::from_name(&form.kind).unwrap_or(ExportKind::Customers);
+    let kind = ExportKind::from_code(&form.kind).unwrap_or(ExportKind::Customers);
     let filters = match kind {
         ExportKind::Customers => form.filter.parameters(),
         ExportKind::Orders => {
-            let of_orders = [("kind", kind.as_str().to_owned())];
+            let of_orders = [("kind", kind.code().to_owned())];
             of_orders.into_iter().chain(form.orders.parameters()).collect()
         }
         ExportKind::Mails if form.only_failed => vec![("failed", "1".to_owned())],
@@ -81,7 +81,7 @@ fn refused(form: &ExportForm, failure: &Failure<ExportRefusal>) -> String {
     };
     let mark = if filters.is_empty() { "" } else { "&" };
     let filters = parameters::query(&filters);
-    format!("/exports?form=export-{}&refused={}{mark}{filters}", kind.as_str(), failure.in_query())
+    format!("/exports?form=export-{}&refused={}{mark}{filters}", kind.code(), failure.in_query())
 }
 
 const fn status(failure: &Failure<ExportRefusal>) -> StatusCode {

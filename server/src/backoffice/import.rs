@@ -109,7 +109,7 @@ fn read(fields: &Fields) -> ImportForm {
         fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.as_str())
     };
     let is_column = |name: &String| {
-        let columns = ImportKind::ALL.iter().flat_map(|kind| kind.columns());
+        let columns = ImportKind::ALL.into_iter().flat_map(ImportKind::columns);
         columns.copied().map(ImportColumn::as_str).any(|column| column == name)
     };
     ImportForm {

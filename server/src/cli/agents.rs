@@ -31,7 +31,7 @@ pub(super) async fn create_agent(
     say!(
         "Invited {} as {}, by email. This link does the same, once, within 72 hours:",
         args.email,
-        args.role.as_str()
+        args.role.code()
     );
     say!("{address}");
     Ok(())

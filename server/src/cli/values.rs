@@ -34,7 +34,7 @@ pub(super) fn parse_provider(text: &str) -> Result<ProviderId, String> {
 }
 
 pub(super) fn parse_role(text: &str) -> Result<Role, String> {
-    Role::from_name(text).ok_or_else(|| "not one of admin, agent".to_owned())
+    Role::from_code(text).ok_or_else(|| "not one of admin, agent".to_owned())
 }
 
 pub(super) fn parse_locale(text: &str) -> Result<Locale, String> {

@@ -72,7 +72,7 @@ async fn signed_in(deployment: &TestServer<'_>, browser: &Browser) -> Agent {
 async fn token(deployment: &TestServer<'_>, agent: &Agent, scopes: &[ApiScope]) -> String {
     let form = ApiTokenForm {
         name: format!("Printer {}", scopes.len()),
-        scopes: scopes.iter().map(|scope| scope.as_str().to_owned()).collect(),
+        scopes: scopes.iter().map(|scope| scope.code().to_owned()).collect(),
         days: "30".into(),
     };
     let caller = deployment.app.agent_caller();

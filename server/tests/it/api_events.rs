@@ -102,7 +102,7 @@ async fn the_documentation_of_webhooks_has_every_type_and_examples_that_work(
     let agent = admin(deployment).await;
     let token = token(deployment, &agent, "events.read").await;
     for kind in model::EventKind::ALL {
-        assert!(DOCUMENTATION.contains(&format!("`{}`", kind.as_str())), "{kind:?}");
+        assert!(DOCUMENTATION.contains(&format!("`{}`", kind.code())), "{kind:?}");
     }
     let examples: Vec<_> = DOCUMENTATION.lines().filter(|line| line.starts_with("curl ")).collect();
     assert!(!examples.is_empty());

@@ -63,7 +63,7 @@ async fn endpoint(deployment: &TestServer<'_>) -> Shared {
     let shared = Shared::default();
     let router = Router::new().fallback(take).with_state(Arc::clone(&shared));
     tokio::spawn(async move { axum::serve(listener, router).await });
-    let kinds = EventKind::ALL.map(|kind| kind.as_str().to_owned()).to_vec();
+    let kinds = EventKind::ALL.map(|kind| kind.code().to_owned()).to_vec();
     let form = WebhookForm { url: format!("http://{address}/hooks"), kinds };
     let (agent, caller) = (admin(deployment).await, deployment.app.agent_caller());
     let made = deployment.app.accounts.webhooks().create(&agent, &caller, &form).await;

@@ -53,7 +53,7 @@ impl Access {
 impl fmt::Display for Access {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let disabled = if self.disabled { ", disabled" } else { "" };
-        write!(f, "{}{disabled}", self.role.as_str())
+        write!(f, "{}{disabled}", self.role.code())
     }
 }
 
@@ -66,7 +66,7 @@ mod tests {
         use Requirement::{Nothing, OtherAdmin, Unchanged};
         let access = |text: &'static str| {
             let (role, disabled) = text.split_once(", ").unwrap_or((text, ""));
-            let role = Role::from_name(role).expect("a role");
+            let role = Role::from_code(role).expect("a role");
             Access { role, disabled: disabled == "disabled" }
         };
         for (before, after, expected) in [

@@ -37,19 +37,19 @@ macro_rules! check {
 fn a_value_reads_back_and_an_unknown_text_is_an_error_with_type_and_text() {
     let conn = &mut database();
     check!(conn, AccountStatus, AccountStatus::ALL);
-    check!(conn, AuditAction, AuditAction::ALL.iter().copied());
-    check!(conn, CampaignState, CampaignState::ALL.iter().copied());
+    check!(conn, AuditAction, AuditAction::ALL);
+    check!(conn, CampaignState, CampaignState::ALL);
     check!(conn, DeliveryState, DeliveryState::ALL);
     check!(conn, DuplicateKind, DuplicateKind::ALL);
-    check!(conn, HostVerdict, HostVerdict::ALL.iter().copied());
-    check!(conn, ImportKind, ImportKind::ALL.iter().copied());
-    check!(conn, ImportState, ImportState::ALL.iter().copied());
-    check!(conn, LeftOut, LeftOut::ALL.iter().copied());
-    check!(conn, MailState, MailState::ALL.iter().copied());
+    check!(conn, HostVerdict, HostVerdict::ALL);
+    check!(conn, ImportKind, ImportKind::ALL);
+    check!(conn, ImportState, ImportState::ALL);
+    check!(conn, LeftOut, LeftOut::ALL);
+    check!(conn, MailState, MailState::ALL);
     check!(conn, OrderState, OrderState::ALL);
     check!(conn, Protocol, [Protocol::Oidc, Protocol::Cas]);
     check!(conn, Purpose, Purpose::ALL);
-    check!(conn, RecipientState, RecipientState::ALL.iter().copied());
+    check!(conn, RecipientState, RecipientState::ALL);
     check!(conn, Role, Role::ALL);
 }
 

@@ -133,7 +133,7 @@ fn Cards(one: AgentSummary, context: BackofficeContext) -> impl IntoView {
                         name="role"
                         label=frame_texts::role(locale)
                         options=roles(locale)
-                        value=one.role.as_str()
+                        value=one.role.code()
                         hint=texts::role_hint(locale).into_any()
                     />
                     <Switch

@@ -79,7 +79,7 @@ const fn has_facts(action: AuditAction) -> bool {
 
 /// Returns a recorded role, such as `agent, disabled`, in words. What another release recorded stays as it is.
 fn access_in_words(recorded: &str, locale: Locale) -> String {
-    let word = |part: &str| match (Role::from_name(part), part) {
+    let word = |part: &str| match (Role::from_code(part), part) {
         (Some(role), _) => role_name(role, locale).to_owned(),
         (None, "disabled") => texts::disabled(locale).to_lowercase(),
         (None, other) => other.to_owned(),

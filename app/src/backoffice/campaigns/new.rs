@@ -110,13 +110,13 @@ fn FilterFields(filter: CustomerFilter, locale: Locale) -> impl IntoView {
     let all = (String::new(), customer_texts::filters::any(locale).to_owned());
     let states = CustomerState::ALL
         .into_iter()
-        .map(|state| (state.as_str().to_owned(), state_name(state, locale).to_owned()));
+        .map(|state| (state.code().to_owned(), state_name(state, locale).to_owned()));
     let states: Vec<_> = std::iter::once(all.clone()).chain(states).collect();
     let languages = Locale::ALL
         .into_iter()
         .map(|language| (language.tag().to_owned(), language.name().to_owned()));
     let languages: Vec<_> = std::iter::once(all).chain(languages).collect();
-    let state = filter.state.map(CustomerState::as_str).unwrap_or_default();
+    let state = filter.state.map(CustomerState::code).unwrap_or_default();
     let language = filter.language.map(Locale::tag).unwrap_or_default();
     let from = filter.bought_from.map(|day| day.to_string()).unwrap_or_default();
     let until = filter.bought_until.map(|day| day.to_string()).unwrap_or_default();

@@ -20,7 +20,7 @@ pub fn NextStep(details: CampaignDetails, locale: Locale) -> impl IntoView {
         }
     });
     let customers = (details.campaign.state.is_over() && unopened > 0).then(|| {
-        let href = format!("/customers?state={}", CustomerState::NotOpened.as_str());
+        let href = format!("/customers?state={}", CustomerState::NotOpened.code());
         view! {
             <a class="button small" href=href>
                 {texts::see_not_opened(locale)}

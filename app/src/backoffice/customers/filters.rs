@@ -10,7 +10,7 @@ pub fn Filters(filter: CustomerFilter, locale: Locale) -> impl IntoView {
     let all = (String::new(), texts::filters::any(locale).to_owned());
     let states = CustomerState::ALL
         .into_iter()
-        .map(|state| (state.as_str().to_owned(), state_name(state, locale).to_owned()));
+        .map(|state| (state.code().to_owned(), state_name(state, locale).to_owned()));
     let states: Vec<_> = std::iter::once(all.clone()).chain(states).collect();
     let languages = Locale::ALL
         .into_iter()
@@ -18,9 +18,9 @@ pub fn Filters(filter: CustomerFilter, locale: Locale) -> impl IntoView {
     let languages: Vec<_> = std::iter::once(all).chain(languages).collect();
     let orders: Vec<_> = CustomerOrder::ALL
         .into_iter()
-        .map(|order| (order.as_str().to_owned(), order_name(order, locale).to_owned()))
+        .map(|order| (order.code().to_owned(), order_name(order, locale).to_owned()))
         .collect();
-    let state = filter.state.map(CustomerState::as_str).unwrap_or_default();
+    let state = filter.state.map(CustomerState::code).unwrap_or_default();
     let language = filter.language.map(Locale::tag).unwrap_or_default();
     let is_on = !filter.is_empty();
     let clear =
@@ -42,7 +42,7 @@ pub fn Filters(filter: CustomerFilter, locale: Locale) -> impl IntoView {
                         label=texts::filters::bought_until(locale)
                         value=filter.bought_until.map(|day| day.to_string()).unwrap_or_default()
                     />
-                    <Select name="order" label=texts::filters::sort_by(locale) options=orders value=filter.order.as_str() />
+                    <Select name="order" label=texts::filters::sort_by(locale) options=orders value=filter.order.code() />
                 </div>
                 <p class="actions">
                     <button type="submit" class="button">

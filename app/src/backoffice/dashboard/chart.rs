@@ -21,7 +21,7 @@ pub fn Activity(days: Vec<DayActivity>, locale: Locale) -> impl IntoView {
     let ends = (days.first().copied(), days.last().copied());
     let day_name = |day: Option<DayActivity>| day.map(|day| name(day, locale)).unwrap_or_default();
     let (first, last) = (day_name(ends.0), day_name(ends.1));
-    let active = format!("/customers?state={}", CustomerState::Active.as_str());
+    let active = format!("/customers?state={}", CustomerState::Active.code());
     view! {
         <section class="over-table" aria-labelledby="activity">
             <h2 id="activity">{texts::activity(locale)}</h2>
