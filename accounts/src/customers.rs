@@ -18,7 +18,7 @@ mod unmerge;
 mod version;
 
 pub(crate) use activation::{Invitation, InvitationOutcome, invitation_mail, invite};
-pub use api_changes::{ListedActivation, PatchRejection};
+pub use api_changes::ListedActivation;
 pub use api_creation::{CreatedCustomer, CreationRejection, CustomerCreation};
 pub use by_api::ListedCustomer;
 pub use change::{CustomerForm, CustomerPatch, ExternalIdChange};

@@ -102,7 +102,7 @@ pub use clock_setback::MadeDue;
 pub use config::{Config, SetupError};
 pub use customers::{
     CreatedCustomer, CreationRejection, CustomerCreation, CustomerForm, CustomerPatch,
-    ExternalIdChange, ListedActivation, ListedCustomer, MergeForm, NewCustomerForm, PatchRejection,
+    ExternalIdChange, ListedActivation, ListedCustomer, MergeForm, NewCustomerForm,
 };
 pub use deployment::PortalEntry;
 pub use events::ListedEvent;
@@ -113,12 +113,12 @@ pub use imports::{ImportCommand, ImportError, ImportForm, Imported, ReportPart};
 pub use key_rotation::{KeyRotation, KeyRotationError, KeyUsage};
 pub use once::OneTimeKey;
 pub use operators::{CreateOperatorError, NewOperator};
-pub use preconditions::{Precondition, Versions};
+pub use preconditions::{ChangeRejection, Precondition, Versions};
 pub use priority::step_back;
 pub use profile::{ChangedEmail, ProfileForm};
 pub use purchases::{
     ApiOrderFilter, Bought, BuyForm, CancelOrderForm, ExternalOrder, ListedOrder, OrderCustomer,
-    OrderFilter, OrderNameForm, OrderRejection, PlacedOrder, SaleForm,
+    OrderFilter, OrderNameForm, PlacedOrder, SaleForm,
 };
 pub use readiness::NotReady;
 pub use recovery::PasswordSet;

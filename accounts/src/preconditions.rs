@@ -1,6 +1,9 @@
 //! Preconditions of changes by the API: the versions that a caller has seen, so that no other change is lost (RFC 9110,
 //! section 13.1).
 
+use crate::{AccessError, StoreError};
+use model::Failure;
+
 /// The versions that a caller names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Versions {
@@ -35,6 +38,42 @@ impl Precondition {
             |versions: &Versions| current.is_some_and(|version| versions.include(version));
         self.if_match.as_ref().is_none_or(include)
             && !self.if_none_match.as_ref().is_some_and(include)
+    }
+}
+
+/// Why a change by the API was not made.
+#[derive(Debug, PartialEq, Eq)]
+pub enum ChangeRejection<R> {
+    /// The resource is not of a version that the caller names.
+    Outdated,
+    Failed(Failure<R>),
+}
+
+impl<R> From<Failure<R>> for ChangeRejection<R> {
+    fn from(failure: Failure<R>) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+impl<R> From<AccessError> for ChangeRejection<R> {
+    fn from(error: AccessError) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl<R> From<StoreError> for ChangeRejection<R> {
+    fn from(error: StoreError) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl<R> ChangeRejection<R> {
+    /// Returns why a change without a version failed: none is outdated.
+    pub(crate) fn into_failure(self) -> Failure<R> {
+        match self {
+            Self::Failed(failure) => failure,
+            Self::Outdated => Failure::Unavailable,
+        }
     }
 }
 

@@ -30,7 +30,6 @@ pub use external_orders::{ExternalOrder, OrderCustomer, PlacedOrder};
 pub use form::BuyForm;
 pub use order_filter::OrderFilter;
 pub(crate) use payment::Payment;
-pub use version::OrderRejection;
 
 use crate::{
     groups::Orders,

@@ -18,6 +18,7 @@ pub mod problem;
 mod products;
 mod refusals;
 mod values;
+mod versions;
 
 use crate::state::AppState;
 use axum::Router;

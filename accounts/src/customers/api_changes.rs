@@ -1,19 +1,14 @@
 //! What other systems of the operator do to customers by the API: the same as agents do, recorded as done by the token.
 
-use super::change::{CustomerPatch, PatchResult};
-use crate::{AccessError, ApiCaller, ListedCustomer, StoreError, Versions, groups::Customers};
+use super::change::CustomerPatch;
+use crate::{
+    AccessError, ApiCaller, ChangeRejection, ListedCustomer, StoreError, Versions,
+    groups::Customers,
+};
 use model::{
     Activation, ApiScope, CustomerDetails, CustomerNumber, Failure,
     refusals::{ActivationRefusal, CustomerActionRefusal, CustomerRefusal},
 };
-
-/// Why a customer was not changed.
-#[derive(Debug, PartialEq, Eq)]
-pub enum PatchRejection {
-    /// The customer has changed since the version that the caller has seen.
-    Outdated,
-    Failed(Failure<CustomerRefusal>),
-}
 
 /// How far the activation of a customer is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,29 +18,11 @@ pub struct ListedActivation {
     pub can_send: bool,
 }
 
-impl From<Failure<CustomerRefusal>> for PatchRejection {
-    fn from(failure: Failure<CustomerRefusal>) -> Self {
-        Self::Failed(failure)
-    }
-}
-
-impl From<AccessError> for PatchRejection {
-    fn from(error: AccessError) -> Self {
-        Self::Failed(error.into())
-    }
-}
-
-impl From<StoreError> for PatchRejection {
-    fn from(error: StoreError) -> Self {
-        Self::Failed(error.into())
-    }
-}
-
 impl Customers<'_> {
     /// Changes a customer as an agent does, if they are still of one of those versions. Returns the customer afterwards.
     ///
     /// # Errors
-    /// [`PatchRejection`].
+    /// [`ChangeRejection`].
     #[tracing::instrument(skip_all, fields(operator = caller.operator.get()))]
     pub async fn change_by_api(
         self,
@@ -53,16 +30,12 @@ impl Customers<'_> {
         number: &CustomerNumber,
         versions: &Versions,
         patch: &CustomerPatch,
-    ) -> Result<ListedCustomer, PatchRejection> {
+    ) -> Result<ListedCustomer, ChangeRejection<CustomerRefusal>> {
         caller.allow(ApiScope::WriteCustomers)?;
         let (agent, agent_caller) = (caller.agent(), caller.agent_caller());
-        match self.apply_patch(&agent, &agent_caller, number, patch, versions).await? {
-            PatchResult::Done => {
-                let customer = self.listed_customer(caller.operator, number).await;
-                customer.map_err(StoreError::after_change)?.ok_or_else(unknown)
-            }
-            PatchResult::Outdated => Err(PatchRejection::Outdated),
-        }
+        self.apply_patch(&agent, &agent_caller, number, patch, versions).await?;
+        let customer = self.listed_customer(caller.operator, number).await;
+        customer.map_err(StoreError::after_change)?.ok_or_else(unknown)
     }
 
     /// Disables or enables a customer as an admin does. Returns the customer afterwards.
@@ -126,6 +99,6 @@ impl Customers<'_> {
     }
 }
 
-fn unknown() -> PatchRejection {
-    PatchRejection::Failed(CustomerRefusal::Unknown.into())
+fn unknown() -> ChangeRejection<CustomerRefusal> {
+    ChangeRejection::Failed(CustomerRefusal::Unknown.into())
 }

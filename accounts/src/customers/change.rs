@@ -9,7 +9,7 @@ pub(super) use form::{Valid, read_fields};
 
 use super::{steps::record_history, version::Versioned};
 use crate::{
-    AgentCaller, StoreError, Versions,
+    AgentCaller, ChangeRejection, StoreError, Versions,
     access::allow,
     customer_record,
     events::{self, Subject},
@@ -61,14 +61,6 @@ enum Outcome {
     Refused(Vec<CustomerRefusal>),
 }
 
-/// Result of a change that was not refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum PatchResult {
-    Done,
-    /// The customer is of another version.
-    Outdated,
-}
-
 /// A customer, the validated input, and what is recorded and mailed with the change.
 struct PlannedChange {
     row: DetailsRow,
@@ -107,16 +99,17 @@ impl Customers<'_> {
     ) -> Result<(), Failure<CustomerRefusal>> {
         let versions =
             version.map_or(Versions::Any, |version| Versions::OneOf(vec![version.to_owned()]));
-        match self.apply_patch(agent, caller, number, &form.into(), &versions).await? {
-            PatchResult::Done => Ok(()),
-            PatchResult::Outdated => Err(CustomerRefusal::ChangedMeanwhile.into()),
-        }
+        let changed = self.apply_patch(agent, caller, number, &form.into(), &versions).await;
+        changed.map_err(|rejection| match rejection {
+            ChangeRejection::Outdated => CustomerRefusal::ChangedMeanwhile.into(),
+            ChangeRejection::Failed(failure) => failure,
+        })
     }
 
     /// Changes some of a customer's data, if they are of one of those versions.
     ///
     /// # Errors
-    /// As [`change`](Self::change).
+    /// `Outdated`, and as [`change`](Self::change).
     pub(super) async fn apply_patch(
         self,
         agent: &Agent,
@@ -124,7 +117,7 @@ impl Customers<'_> {
         number: &CustomerNumber,
         patch: &CustomerPatch,
         versions: &Versions,
-    ) -> Result<PatchResult, Failure<CustomerRefusal>> {
+    ) -> Result<(), ChangeRejection<CustomerRefusal>> {
         allow(agent, Permission::ChangeCustomers)?;
         let portal = self.accounts.customers_portal(agent.operator).await?;
         let request =
@@ -134,10 +127,10 @@ impl Customers<'_> {
         match outcome {
             Outcome::Done => {
                 self.accounts.mail_queued();
-                Ok(PatchResult::Done)
+                Ok(())
             }
-            Outcome::Outdated => Ok(PatchResult::Outdated),
-            Outcome::Refused(why) => Err(Failure::Refused(why)),
+            Outcome::Outdated => Err(ChangeRejection::Outdated),
+            Outcome::Refused(why) => Err(Failure::Refused(why).into()),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Changes of orders by the API: the same as by agents, recorded with the token.
 
-use super::{cancellation::CancelOrderForm, version::OrderRejection};
-use crate::{ApiCaller, ListedOrder, StoreError, Versions, groups::Orders};
+use super::cancellation::CancelOrderForm;
+use crate::{ApiCaller, ChangeRejection, ListedOrder, StoreError, Versions, groups::Orders};
 use model::{
     ApiScope, Failure, PurchaseNumber, Refusal,
     refusals::{CancelOrderRefusal, PaymentRefusal},
@@ -11,14 +11,14 @@ impl Orders<'_> {
     /// Records a payment as an agent does, if the order is still of one of those versions. Returns the order afterwards.
     ///
     /// # Errors
-    /// [`OrderRejection`], with what [`record_payment`](Self::record_payment) refuses.
+    /// [`ChangeRejection`], with what [`record_payment`](Self::record_payment) refuses.
     #[tracing::instrument(skip_all, fields(operator = caller.operator.get()))]
     pub async fn pay_by_api(
         self,
         caller: &ApiCaller,
         number: &PurchaseNumber,
         versions: &Versions,
-    ) -> Result<ListedOrder, OrderRejection<PaymentRefusal>> {
+    ) -> Result<ListedOrder, ChangeRejection<PaymentRefusal>> {
         caller.allow(ApiScope::WriteOrders)?;
         let (agent, agent_caller) = (caller.agent(), caller.agent_caller());
         self.pay(&agent, &agent_caller, number.as_str(), versions).await?;
@@ -28,7 +28,7 @@ impl Orders<'_> {
     /// Cancels an order as an agent does, if it is still of one of those versions. Returns the order afterwards.
     ///
     /// # Errors
-    /// [`OrderRejection`], with what [`cancel`](Self::cancel) refuses.
+    /// [`ChangeRejection`], with what [`cancel`](Self::cancel) refuses.
     #[tracing::instrument(skip_all, fields(operator = caller.operator.get()))]
     pub async fn cancel_by_api(
         self,
@@ -36,7 +36,7 @@ impl Orders<'_> {
         number: &PurchaseNumber,
         versions: &Versions,
         form: &CancelOrderForm,
-    ) -> Result<ListedOrder, OrderRejection<CancelOrderRefusal>> {
+    ) -> Result<ListedOrder, ChangeRejection<CancelOrderRefusal>> {
         caller.allow(ApiScope::WriteOrders)?;
         let (agent, agent_caller) = (caller.agent(), caller.agent_caller());
         self.cancel_version(&agent, &agent_caller, number.as_str(), versions, form).await?;
@@ -49,9 +49,9 @@ impl Orders<'_> {
         caller: &ApiCaller,
         number: &PurchaseNumber,
         unknown: R,
-    ) -> Result<ListedOrder, OrderRejection<R>> {
+    ) -> Result<ListedOrder, ChangeRejection<R>> {
         let order = self.listed_order(caller.operator, number.as_str()).await;
         let order = order.map_err(StoreError::after_change)?;
-        order.ok_or_else(|| OrderRejection::Failed(Failure::Refused(vec![unknown])))
+        order.ok_or_else(|| ChangeRejection::Failed(Failure::Refused(vec![unknown])))
     }
 }

@@ -2,10 +2,10 @@
 
 use super::{
     expiry, order_mail,
-    version::{ChangeOutcome, OrderRejection, is_outdated},
+    version::{ChangeOutcome, is_outdated},
 };
 use crate::{
-    AgentCaller, Versions,
+    AgentCaller, ChangeRejection, Versions,
     access::allow,
     audit,
     events::{self, Subject},
@@ -52,7 +52,7 @@ impl Orders<'_> {
         form: &CancelOrderForm,
     ) -> Result<(), Failure<CancelOrderRefusal>> {
         let cancelled = self.cancel_version(agent, caller, number, &Versions::Any, form).await;
-        cancelled.map_err(OrderRejection::into_failure)
+        cancelled.map_err(ChangeRejection::into_failure)
     }
 
     /// Cancels an order, if it is of one of those versions.
@@ -66,7 +66,7 @@ impl Orders<'_> {
         number: &str,
         versions: &Versions,
         form: &CancelOrderForm,
-    ) -> Result<(), OrderRejection<CancelOrderRefusal>> {
+    ) -> Result<(), ChangeRejection<CancelOrderRefusal>> {
         allow(agent, Permission::ManageOrders)?;
         let (operator, unknown) = (agent.operator, CancelOrderRefusal::Unknown);
         let number: PurchaseNumber = number.parse().map_err(|_| Failure::from(unknown))?;

@@ -7,10 +7,10 @@ use super::{
     form::Valid,
     order::{self, Order, OrderOutcome, Placer},
     order_mail::FoundOrder,
-    version::{OrderRejection, version},
+    version::version,
 };
 use crate::{
-    AgentCaller, ApiCaller, ListedOrder, Precondition,
+    AgentCaller, ApiCaller, ChangeRejection, ListedOrder, Precondition,
     groups::Orders,
     random,
     store::{StoreError, Tx, query, read, rows::ListedCustomerRow, transaction},
@@ -78,15 +78,15 @@ impl Orders<'_> {
     /// is corrected as by an agent. Returns the order.
     ///
     /// # Errors
-    /// [`OrderRejection`]: what is wrong with each field, why there are no places, `Differs` when the order of that id is
-    /// for something or somebody else, the wait after 10 mails to one mailbox, or that the precondition is not met.
+    /// [`ChangeRejection`]: what is wrong with each field, why there are no places, `Differs` when the order of that id
+    /// is for something or somebody else, the wait after 10 mails to one mailbox, or that the precondition is not met.
     #[tracing::instrument(skip_all, fields(operator = caller.operator.get()))]
     pub async fn put_by_api(
         self,
         caller: &ApiCaller,
         order: &ExternalOrder,
         precondition: &Precondition,
-    ) -> Result<PlacedOrder, OrderRejection<ExternalOrderRefusal>> {
+    ) -> Result<PlacedOrder, ChangeRejection<ExternalOrderRefusal>> {
         caller.allow(ApiScope::WriteOrders)?;
         let valid = fields::read(order)?;
         let customer = match self.named_customer(caller.operator, order.customer.as_ref()).await {
@@ -98,7 +98,7 @@ impl Orders<'_> {
                     Some(order) if precondition.is_met(Some(&order.version)) => {
                         Ok(PlacedOrder { order, is_new: false })
                     }
-                    Some(_) => Err(OrderRejection::Outdated),
+                    Some(_) => Err(ChangeRejection::Outdated),
                 };
             }
         };
@@ -120,13 +120,13 @@ impl Orders<'_> {
         let (number, is_new) = match put {
             Put::Placed(number) => (number, true),
             Put::Known(number) => (number, false),
-            Put::Outdated => return Err(OrderRejection::Outdated),
+            Put::Outdated => return Err(ChangeRejection::Outdated),
             Put::Refused(refusal) => return Err(Failure::from(refusal).into()),
         };
         let listed = self.listed_order(caller.operator, &number).await;
         let placed =
             listed.map_err(StoreError::after_change)?.map(|order| PlacedOrder { order, is_new });
-        placed.ok_or(OrderRejection::Failed(Failure::Unavailable))
+        placed.ok_or(ChangeRejection::Failed(Failure::Unavailable))
     }
 
     /// Places the order, unless another request has done so meanwhile.

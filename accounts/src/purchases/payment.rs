@@ -2,10 +2,10 @@
 
 use super::{
     order_mail,
-    version::{ChangeOutcome, OrderRejection, is_outdated},
+    version::{ChangeOutcome, is_outdated},
 };
 use crate::{
-    AgentCaller, Versions,
+    AgentCaller, ChangeRejection, Versions,
     access::allow,
     audit,
     events::{self, Subject},
@@ -66,7 +66,7 @@ impl Orders<'_> {
         number: &str,
     ) -> Result<(), Failure<PaymentRefusal>> {
         let paid = self.pay(agent, caller, number, &Versions::Any).await;
-        paid.map_err(OrderRejection::into_failure)
+        paid.map_err(ChangeRejection::into_failure)
     }
 
     /// Records a payment, if the order is of one of those versions.
@@ -79,7 +79,7 @@ impl Orders<'_> {
         caller: &AgentCaller,
         number: &str,
         versions: &Versions,
-    ) -> Result<(), OrderRejection<PaymentRefusal>> {
+    ) -> Result<(), ChangeRejection<PaymentRefusal>> {
         allow(agent, Permission::RecordPayments)?;
         let (operator, unknown) = (agent.operator, PaymentRefusal::Unknown);
         let number: PurchaseNumber = number.parse().map_err(|_| Failure::from(unknown))?;

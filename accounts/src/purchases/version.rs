@@ -1,43 +1,7 @@
 //! Versions of an order: a change names the version that its caller has seen, so that no change is lost.
 
-use crate::{AccessError, StoreError, Versions, store::rows::PurchaseRow, token::derived};
-use model::{Failure, Refusal, Timestamp};
-
-/// Why an order was not changed.
-#[derive(Debug, PartialEq, Eq)]
-pub enum OrderRejection<R> {
-    /// The order has changed since the version that the caller has seen.
-    Outdated,
-    Failed(Failure<R>),
-}
-
-impl<R> From<Failure<R>> for OrderRejection<R> {
-    fn from(failure: Failure<R>) -> Self {
-        Self::Failed(failure)
-    }
-}
-
-impl<R> From<AccessError> for OrderRejection<R> {
-    fn from(error: AccessError) -> Self {
-        Self::Failed(error.into())
-    }
-}
-
-impl<R> From<StoreError> for OrderRejection<R> {
-    fn from(error: StoreError) -> Self {
-        Self::Failed(error.into())
-    }
-}
-
-impl<R> OrderRejection<R> {
-    /// Returns why a change without a version failed: none is outdated.
-    pub(super) fn into_failure(self) -> Failure<R> {
-        match self {
-            Self::Failed(failure) => failure,
-            Self::Outdated => Failure::Unavailable,
-        }
-    }
-}
+use crate::{ChangeRejection, Versions, store::rows::PurchaseRow, token::derived};
+use model::{Refusal, Timestamp};
 
 /// Result of a change, in its transaction.
 pub(super) enum ChangeOutcome<R> {
@@ -53,11 +17,11 @@ impl<R: Refusal> ChangeOutcome<R> {
     ///
     /// # Errors
     /// Why the order was not changed.
-    pub(super) fn into_result(self) -> Result<(), OrderRejection<R>> {
+    pub(super) fn into_result(self) -> Result<(), ChangeRejection<R>> {
         match self {
             Self::Done => Ok(()),
-            Self::Outdated => Err(OrderRejection::Outdated),
-            Self::Refused(refusal) => Err(OrderRejection::Failed(refusal.into())),
+            Self::Outdated => Err(ChangeRejection::Outdated),
+            Self::Refused(refusal) => Err(ChangeRejection::Failed(refusal.into())),
         }
     }
 }

@@ -3,8 +3,8 @@
 use crate::agents;
 use crate::story::buy;
 use accounts::{
-    ApiCaller, ApiOrderFilter, ApiRejection, ApiTokenForm, CustomerPatch, ListedCustomer,
-    OrderRejection, PatchRejection, Versions,
+    ApiCaller, ApiOrderFilter, ApiRejection, ApiTokenForm, ChangeRejection, CustomerPatch,
+    ListedCustomer, Versions,
     testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
@@ -120,7 +120,7 @@ async fn a_scope_opens_its_resource_and_no_other(#[case] database: Database) {
             patched != forbidden(),
             sent != Err(Failure::Forbidden),
             accounts.orders().list_by_api(&caller, &ApiOrderFilter::default(), 0, 10).await.is_ok(),
-            paid != Err(OrderRejection::Failed(Failure::Forbidden)),
+            paid != Err(ChangeRejection::Failed(Failure::Forbidden)),
             accounts.catalogue().list_by_api(&caller).await.is_ok(),
             accounts.bounces().record_by_api(&caller, "", "5.1.1", "").await.is_ok(),
             accounts.events().list_by_api(&caller, 0, 10).await.is_ok(),
@@ -129,8 +129,8 @@ async fn a_scope_opens_its_resource_and_no_other(#[case] database: Database) {
     }
 }
 
-fn forbidden() -> Result<ListedCustomer, PatchRejection> {
-    Err(PatchRejection::Failed(Failure::Forbidden))
+fn forbidden() -> Result<ListedCustomer, ChangeRejection<CustomerRefusal>> {
+    Err(ChangeRejection::Failed(Failure::Forbidden))
 }
 
 #[rstest]
@@ -170,7 +170,7 @@ async fn a_token_sees_its_own_operator_only(#[case] database: Database) {
     let patch = CustomerPatch { phone: Some("123456".into()), ..CustomerPatch::default() };
     let swapped =
         accounts.customers().change_by_api(&others, &order.customer, &Versions::Any, &patch).await;
-    assert_eq!(swapped, Err(PatchRejection::Failed(CustomerRefusal::Unknown.into())));
+    assert_eq!(swapped, Err(ChangeRejection::Failed(CustomerRefusal::Unknown.into())));
     let filter = ApiOrderFilter { customer: Some(order.customer), state: None };
     for filter in [ApiOrderFilter::default(), filter] {
         let list = accounts.orders().list_by_api(&others, &filter, 0, 10).await.expect("a list");

@@ -6,8 +6,8 @@ use crate::{
     story::{self, buy, customer, register},
 };
 use accounts::{
-    ApiCaller, BuyForm, CreationRejection, CustomerCreation, CustomerForm, CustomerPatch,
-    NewCustomerForm, OneTimeKey, PatchRejection, ProfileForm, RegisterForm, Versions,
+    ApiCaller, BuyForm, ChangeRejection, CreationRejection, CustomerCreation, CustomerForm,
+    CustomerPatch, NewCustomerForm, OneTimeKey, ProfileForm, RegisterForm, Versions,
     testing::{Database, TestApp},
 };
 use model::{Agent, Customer, CustomerNumber, Failure, Locale, PersonName};
@@ -158,8 +158,8 @@ impl<'a> Entrances<'a> {
         let patch = CustomerPatch { first_name: Some(name.into()), ..CustomerPatch::default() };
         let changed = customers.change_by_api(&self.api, &self.other, &Versions::Any, &patch).await;
         let changed = changed.map_err(|why| match why {
-            PatchRejection::Failed(failure) => failure,
-            PatchRejection::Outdated => panic!("no version was named"),
+            ChangeRejection::Failed(failure) => failure,
+            ChangeRejection::Outdated => panic!("no version was named"),
         });
         [("API adds", accepted(added)), ("API changes", accepted(changed))]
     }

@@ -8,6 +8,7 @@ use super::paging::{NoQuery, Parameters, cursor};
 use super::problem::{Kind, Problem};
 use super::refusals::Refusals;
 use super::values::time;
+use super::versions::tag;
 use crate::state::AppState;
 use accounts::{ApiCaller, ListedCustomer};
 use axum::extract::{Path, RawQuery, State};
@@ -169,9 +170,5 @@ fn number(text: &str) -> Result<CustomerNumber, Problem> {
 
 /// Shows a customer with their version, which a change has to name.
 fn shown(listed: ListedCustomer) -> Response {
-    ([(header::ETAG, tag(&listed))], Json(Customer::from(listed))).into_response()
-}
-
-fn tag(listed: &ListedCustomer) -> String {
-    format!("\"{}\"", listed.version)
+    ([(header::ETAG, tag(&listed.version))], Json(Customer::from(listed))).into_response()
 }

@@ -7,13 +7,14 @@ use super::paging::{NoQuery, Parameters, cursor};
 use super::problem::{Kind, Problem};
 use super::refusals::Refusals;
 use super::values::{Money, time};
+use super::versions::tag;
 use crate::state::AppState;
-use accounts::{ApiCaller, ApiOrderFilter, ListedOrder, OrderRejection};
+use accounts::{ApiCaller, ApiOrderFilter, ListedOrder};
 use axum::extract::{Path, RawQuery, State};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use http::header;
-use model::{PurchaseNumber, Refusal};
+use model::PurchaseNumber;
 use serde::Serialize;
 use std::str::FromStr;
 use utoipa::ToSchema;
@@ -198,14 +199,5 @@ fn number(text: &str) -> Result<PurchaseNumber, Problem> {
 
 /// Shows an order with its version, which a change has to name.
 fn shown(listed: ListedOrder) -> Response {
-    let tag = format!("\"{}\"", listed.version);
-    ([(header::ETAG, tag)], Json(Order::from(listed))).into_response()
-}
-
-/// Returns the problem of an order that was not changed or placed.
-fn rejected<R: Refusal>(rejection: OrderRejection<R>) -> Problem {
-    match rejection {
-        OrderRejection::Outdated => Problem::new(Kind::PreconditionFailed),
-        OrderRejection::Failed(failure) => Problem::of_failure(failure),
-    }
+    ([(header::ETAG, tag(&listed.version))], Json(Order::from(listed))).into_response()
 }

@@ -1,7 +1,7 @@
 //! Error answers of the API (RFC 9457), of a closed list of types.
 
 use crate::layers::limits::TimedOut;
-use accounts::{AccessError, StoreError};
+use accounts::{AccessError, ChangeRejection, StoreError};
 use app::ssr::RETRY_AFTER;
 use axum::Json;
 use axum::extract::Request;
@@ -221,6 +221,15 @@ impl From<AccessError> for Problem {
         match error {
             AccessError::Forbidden => Self::new(Kind::ScopeMissing),
             AccessError::Store(error) => Self::of_store(&error),
+        }
+    }
+}
+
+impl<R: Refusal> From<ChangeRejection<R>> for Problem {
+    fn from(rejection: ChangeRejection<R>) -> Self {
+        match rejection {
+            ChangeRejection::Outdated => Self::new(Kind::PreconditionFailed),
+            ChangeRejection::Failed(failure) => Self::of_failure(failure),
         }
     }
 }

@@ -4,8 +4,8 @@ use super::{caller, form, only, token};
 use crate::agents;
 use crate::story::buy;
 use accounts::{
-    ApiCaller, CreationRejection, CustomerCreation, CustomerForm, CustomerPatch, ExternalIdChange,
-    PatchRejection, Versions,
+    ApiCaller, ChangeRejection, CreationRejection, CustomerCreation, CustomerForm, CustomerPatch,
+    ExternalIdChange, Versions,
     testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
@@ -49,7 +49,7 @@ async fn a_change_by_a_token_is_an_agents_and_has_the_tokens_name(#[case] databa
     assert_eq!(sent, Err(ActivationRefusal::AddressChanged.into()));
 
     let outdated = accounts.customers().change_by_api(&caller, &ana.number, seen, &patch).await;
-    assert_eq!(outdated, Err(PatchRejection::Outdated));
+    assert_eq!(outdated, Err(ChangeRejection::Outdated));
     let disabled = accounts.customers().disable_by_api(&caller, &ana.number, true).await;
     assert!(disabled.expect("disabled").disabled);
     let enabled = accounts.customers().disable_by_api(&caller, &ana.number, false).await;
@@ -147,12 +147,12 @@ async fn an_external_id_is_one_customers_of_the_operator(#[case] database: Datab
     let to = |text: &str| patch(ExternalIdChange::Set(id(text)));
     let number = &second.customer.number;
     let taken = customers.change_by_api(&caller, number, &Versions::Any, &to("K-1")).await;
-    assert_eq!(taken, Err(PatchRejection::Failed(refusal())));
+    assert_eq!(taken, Err(ChangeRejection::Failed(refusal())));
     let seen = &only(&second.customer.version);
     let changed = customers.change_by_api(&caller, number, seen, &to("K-3")).await;
     assert_eq!(changed.expect("changed").external_id.as_deref(), Some("K-3"));
     let outdated = customers.change_by_api(&caller, number, seen, &to("K-4")).await;
-    assert_eq!(outdated, Err(PatchRejection::Outdated));
+    assert_eq!(outdated, Err(ChangeRejection::Outdated));
     let audit = app.accounts.audit_log().page(&laura, None).await.expect("the audit").items;
     assert_eq!(audit[0].after.as_deref(), Some("external_id: K-3"));
     let removed = patch(ExternalIdChange::Remove);

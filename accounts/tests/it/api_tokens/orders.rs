@@ -3,7 +3,7 @@
 use super::{caller, form, only, token};
 use crate::agents;
 use accounts::{
-    Accounts, ApiCaller, CancelOrderForm, ExternalOrder, OrderCustomer, OrderRejection,
+    Accounts, ApiCaller, CancelOrderForm, ChangeRejection, ExternalOrder, OrderCustomer,
     PlacedOrder, Precondition, Versions,
     testing::{Database, TestApp},
 };
@@ -49,9 +49,9 @@ async fn put_by(
     loop {
         match accounts.orders().put_by_api(caller, order, &Precondition::default()).await {
             Ok(placed) => break Ok(placed),
-            Err(OrderRejection::Failed(Failure::Busy | Failure::Unavailable)) => {}
-            Err(OrderRejection::Failed(failure)) => break Err(failure),
-            Err(OrderRejection::Outdated) => panic!("no version was named"),
+            Err(ChangeRejection::Failed(Failure::Busy | Failure::Unavailable)) => {}
+            Err(ChangeRejection::Failed(failure)) => break Err(failure),
+            Err(ChangeRejection::Outdated) => panic!("no version was named"),
         }
     }
 }
@@ -144,23 +144,23 @@ async fn orders_are_paid_and_cancelled_by_the_rules_of_agents(#[case] database: 
     let paid = orders.pay_by_api(&caller, &number, &only(&placed.version)).await.expect("paid");
     assert_eq!(paid.order.state, OrderState::Paid);
     let outdated = orders.pay_by_api(&caller, &number, &only(&placed.version)).await;
-    assert_eq!(outdated, Err(OrderRejection::Outdated));
+    assert_eq!(outdated, Err(ChangeRejection::Outdated));
     let again = orders.pay_by_api(&caller, &number, &Versions::Any).await.expect("the same");
     assert_eq!(again, paid);
 
     let mut form = CancelOrderForm { refunded: String::new(), reason: "Storm".into() };
     let outdated = orders.cancel_by_api(&caller, &number, &only(&placed.version), &form).await;
-    assert_eq!(outdated, Err(OrderRejection::Outdated));
+    assert_eq!(outdated, Err(ChangeRejection::Outdated));
     let refused = orders.cancel_by_api(&caller, &number, &only(&paid.version), &form).await;
     let missing = CancelOrderRefusal::RefundMissing.into();
-    assert_eq!(refused, Err(OrderRejection::Failed(missing)));
+    assert_eq!(refused, Err(ChangeRejection::Failed(missing)));
     form.refunded = "yes".into();
     let cancelled = orders.cancel_by_api(&caller, &number, &only(&paid.version), &form).await;
     let cancelled = cancelled.expect("cancelled").order;
     assert_eq!((cancelled.state, cancelled.refunded), (OrderState::Cancelled, Some(true)));
     assert_eq!(products(app).await[1].places_left, Some(10));
     let late = orders.pay_by_api(&caller, &number, &Versions::Any).await;
-    assert_eq!(late, Err(OrderRejection::Failed(PaymentRefusal::Cancelled.into())));
+    assert_eq!(late, Err(ChangeRejection::Failed(PaymentRefusal::Cancelled.into())));
     for kind in ["order.created", "order.paid", "order.cancelled"] {
         let sql = format!("SELECT COUNT(*) FROM events WHERE kind = '{kind}'");
         assert_eq!(app.number(&sql).await, 1, "{kind}");
@@ -197,7 +197,7 @@ async fn an_order_is_for_a_customer_of_the_operator(#[case] database: Database) 
     assert_eq!(foreign, Err(R::ProductGone.into()), "neither the product nor the order is theirs");
     let number = first.order.number.parse().expect("a number");
     let swapped = app.accounts.orders().pay_by_api(&others, &number, &Versions::Any).await;
-    assert_eq!(swapped, Err(OrderRejection::Failed(PaymentRefusal::Unknown.into())));
+    assert_eq!(swapped, Err(ChangeRejection::Failed(PaymentRefusal::Unknown.into())));
     let id = "A-1".parse().expect("an id");
     let orders = app.accounts.orders();
     assert_eq!(orders.get_by_external_id(&others, &id).await.expect("an answer"), None);

@@ -6,7 +6,7 @@ use crate::{
     story::{customer, register},
 };
 use accounts::{
-    ExternalOrder, OrderFilter, OrderRejection, Precondition,
+    ChangeRejection, ExternalOrder, OrderFilter, Precondition,
     testing::{Database, TestApp},
 };
 use model::{CustomerFilter, CustomerOrder, ImportKind, OrderState, PurchaseNumber};
@@ -221,7 +221,7 @@ async fn a_payment_by_the_api_is_of_the_order_as_it_was_read(#[case] database: D
     let seen = api.get_by_api(&caller, &number).await.expect("an answer").expect("an order");
     purchases(app, row("12")).await;
     let outdated = api.pay_by_api(&caller, &number, &api_tokens::only(&seen.version)).await;
-    assert_eq!(outdated, Err(OrderRejection::Outdated), "the price is another one");
+    assert_eq!(outdated, Err(ChangeRejection::Outdated), "the price is another one");
     let seen = api.get_by_api(&caller, &number).await.expect("an answer").expect("an order");
     let paid =
         api.pay_by_api(&caller, &number, &api_tokens::only(&seen.version)).await.expect("paid");

@@ -1,12 +1,13 @@
 //! Changing, disabling and enabling customers.
 
 use super::{Customer, number, shown};
-use crate::api::bodies::{self, Fields, seen_versions, text, text_or_null};
+use crate::api::bodies::{self, Fields, text, text_or_null};
 use crate::api::paging::NoQuery;
-use crate::api::problem::{Kind, Problem};
+use crate::api::problem::Problem;
 use crate::api::refusals::Refusals;
+use crate::api::versions::seen_versions;
 use crate::state::AppState;
-use accounts::{ApiCaller, CustomerPatch, ExternalIdChange, PatchRejection};
+use accounts::{ApiCaller, CustomerPatch, ExternalIdChange};
 use axum::Extension;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
@@ -116,13 +117,8 @@ pub async fn patch(
     let number = number(&text)?;
     let versions = seen_versions(&headers)?;
     let patch = CustomerChange::read(&body)?.into_patch()?;
-    let patched =
-        state.accounts.customers().change_by_api(&caller, &number, &versions, &patch).await;
-    match patched {
-        Ok(customer) => Ok(shown(customer)),
-        Err(PatchRejection::Outdated) => Err(Problem::new(Kind::PreconditionFailed)),
-        Err(PatchRejection::Failed(failure)) => Err(Problem::of_failure(failure)),
-    }
+    let customers = state.accounts.customers();
+    Ok(shown(customers.change_by_api(&caller, &number, &versions, &patch).await?))
 }
 
 /// Disables a customer.
@@ -187,6 +183,7 @@ async fn set_disabled(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::problem::Kind;
 
     #[test]
     fn what_is_left_out_stays_and_null_removes() {

@@ -1,11 +1,12 @@
 //! Adding customers.
 
+use super::Customer;
 use super::changes::{external_id, read_fields};
-use super::{Customer, tag};
 use crate::api::bodies::{text, text_or_null};
 use crate::api::paging::NoQuery;
 use crate::api::problem::Problem;
 use crate::api::refusals::Refusals;
+use crate::api::versions::tag;
 use crate::state::AppState;
 use accounts::{
     ApiCaller, CreatedCustomer, CreationRejection, CustomerCreation, CustomerForm, ExternalIdChange,
@@ -127,7 +128,7 @@ pub async fn add(
 fn added(created: CreatedCustomer) -> Response {
     let CreatedCustomer { customer, possible_duplicates } = created;
     let address = format!("/api/v1/customers/{}", customer.number);
-    let headers = [(header::LOCATION, address), (header::ETAG, tag(&customer))];
+    let headers = [(header::LOCATION, address), (header::ETAG, tag(&customer.version))];
     let added = AddedCustomer {
         customer: customer.into(),
         possible_duplicates: possible_duplicates.iter().map(ToString::to_string).collect(),

@@ -1,10 +1,11 @@
 //! Placing orders, each known by the id that another system has for it.
 
-use super::{Order, rejected, shown};
-use crate::api::bodies::{self, given, precondition, text};
+use super::{Order, shown};
+use crate::api::bodies::{self, given, text};
 use crate::api::paging::NoQuery;
 use crate::api::problem::{Kind, Problem};
 use crate::api::refusals::Refusals;
+use crate::api::versions::precondition;
 use crate::state::AppState;
 use accounts::{ApiCaller, ExternalOrder, OrderCustomer};
 use axum::Extension;
@@ -169,8 +170,7 @@ pub async fn put(
 ) -> Result<Response, Problem> {
     let order = NewOrder::read(&body)?.into_order(external_id(&text)?)?;
     let precondition = precondition(&headers);
-    let placed = state.accounts.orders().put_by_api(&caller, &order, &precondition).await;
-    let placed = placed.map_err(rejected)?;
+    let placed = state.accounts.orders().put_by_api(&caller, &order, &precondition).await?;
     if !placed.is_new {
         return Ok(shown(placed.order));
     }

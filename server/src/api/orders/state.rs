@@ -1,11 +1,12 @@
 //! Recording that orders are paid, and cancelling them.
 
-use super::{Order, number, rejected, shown};
-use crate::api::bodies::{self, given, seen_versions, text};
+use super::{Order, number, shown};
+use crate::api::bodies::{self, given, text};
 use crate::api::limits::one_line;
 use crate::api::paging::NoQuery;
 use crate::api::problem::Problem;
 use crate::api::refusals::Refusals;
+use crate::api::versions::seen_versions;
 use crate::state::AppState;
 use accounts::{ApiCaller, CancelOrderForm};
 use axum::Extension;
@@ -149,10 +150,10 @@ pub async fn change(
     let change = OrderChange::read(&body)?;
     let orders = state.accounts.orders();
     let order = match change.state {
-        NextState::Paid => orders.pay_by_api(&caller, &number, versions).await.map_err(rejected)?,
+        NextState::Paid => orders.pay_by_api(&caller, &number, versions).await?,
         NextState::Cancelled => {
             let form = change.into_cancellation();
-            orders.cancel_by_api(&caller, &number, versions, &form).await.map_err(rejected)?
+            orders.cancel_by_api(&caller, &number, versions, &form).await?
         }
     };
     Ok(shown(order))
