@@ -79,7 +79,10 @@ impl Health {
         }
     }
 
-    /// Returns why the instance is not ready.
+    /// Checks that the instance is ready.
+    ///
+    /// # Errors
+    /// Why it is not.
     async fn readiness(&self) -> Result<(), String> {
         if self.0.draining.load(Ordering::SeqCst) {
             return Err("stopping".to_owned());

@@ -1,10 +1,13 @@
 //! Steps shared by several actions on customers, within the transaction of the action.
 
-use crate::store::{
-    StoreError, Tx, query,
-    rows::{NewAudit, NewEvent},
+use crate::{
+    customer_record,
+    store::{
+        StoreError, Tx, query,
+        rows::{KeptData, NewAudit, NewEvent, ProfileChange},
+    },
 };
-use model::{CustomerId, OperatorId};
+use model::{CustomerId, OperatorId, Timestamp};
 
 /// Returns whether the customer exists as such. No action applies to a customer who was merged into another one.
 ///
@@ -33,5 +36,29 @@ pub(super) async fn record_history(
     for record in records {
         query!(tx, audit::record(record)).await?;
     }
+    Ok(())
+}
+
+/// Sets what a merge, or undoing one, leaves the survivor: names, phone, language, address, and when they bought last.
+///
+/// # Errors
+/// [`StoreError`] when the database does not answer.
+pub(super) async fn set_survivor(
+    tx: &mut Tx,
+    operator: OperatorId,
+    survivor: CustomerId,
+    data: &KeptData,
+    bought_last: Option<Timestamp>,
+) -> Result<(), StoreError> {
+    let profile = ProfileChange {
+        first_name: &data.first_name,
+        last_name: &data.last_name,
+        phone: data.phone.as_deref(),
+        locale: &data.locale,
+    };
+    customer_record::update_profile(tx, operator, survivor, profile).await?;
+    let email = data.email.as_deref().zip(data.email_key.as_deref());
+    customer_record::set_email(tx, operator, survivor, email).await?;
+    query!(tx, merges::set_last_purchase(operator, survivor, bought_last)).await?;
     Ok(())
 }

@@ -13,7 +13,7 @@ pub(super) enum ChangeOutcome<R> {
 }
 
 impl<R: Refusal> ChangeOutcome<R> {
-    /// Returns the outcome after the commit.
+    /// Returns the result for the caller, after the commit.
     ///
     /// # Errors
     /// Why the order was not changed.

@@ -106,7 +106,7 @@ pub(super) async fn take_overdrawn(
     Ok(())
 }
 
-/// Returns one unit to a quota.
+/// Gives one unit back to a quota.
 ///
 /// # Errors
 /// [`StoreError`] when the database does not answer.

@@ -99,7 +99,10 @@ impl Branding<'_> {
     }
 }
 
-/// Returns whether a host points to this deployment, by status and body of its answer.
+/// Checks that a host points to this deployment, by status and body of its answer.
+///
+/// # Errors
+/// Where it leads instead.
 fn judge(answered: Result<(u16, Vec<u8>), HttpError>, expected: &str) -> Result<(), HostVerdict> {
     match answered {
         Ok((200, body)) if body == expected.as_bytes() => Ok(()),

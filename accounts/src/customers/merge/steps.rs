@@ -5,10 +5,12 @@ use super::{
     transfer::{MOVED, Transfer},
 };
 use crate::{
-    customer_record, links, objections,
+    customer_record,
+    customers::steps::set_survivor,
+    links, objections,
     store::{
         StoreError, Tx, long_statements_follow, query,
-        rows::{IdentityRecord, LinkTarget, MergeRecord, NewMail, ProfileChange},
+        rows::{IdentityRecord, LinkTarget, MergeRecord, NewMail},
     },
 };
 use model::{EmailChangeId, MergeId, OperatorId, Timestamp};
@@ -148,19 +150,8 @@ pub(super) async fn fill(
     pair: &Pair<'_>,
     plan: &Plan,
 ) -> Result<(), StoreError> {
-    let (survivor, kept) = (pair.survivor.id, &plan.kept);
-    let profile = ProfileChange {
-        first_name: &kept.first_name,
-        last_name: &kept.last_name,
-        phone: kept.phone.as_deref(),
-        locale: &kept.locale,
-    };
-    customer_record::update_profile(tx, operator, survivor, profile).await?;
-    let email = kept.email.as_deref().zip(kept.email_key.as_deref());
-    customer_record::set_email(tx, operator, survivor, email).await?;
     let bought = pair.survivor.last_purchase_at.max(pair.absorbed.last_purchase_at);
-    query!(tx, merges::set_last_purchase(operator, survivor, bought)).await?;
-    Ok(())
+    set_survivor(tx, operator, pair.survivor.id, &plan.kept, bought).await
 }
 
 /// Queues the mails. A link to undo refers to that change.

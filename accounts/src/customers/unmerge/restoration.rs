@@ -28,26 +28,26 @@ pub(crate) struct RestoredCustomers {
     pub disabled: bool,
 }
 
-/// Returns both customers after an undo, where `now` is the survivor as stored. Later changes stay with the survivor,
-/// but an address follows its account. Customers disabled before the merge are disabled again; if the survivor was
-/// disabled since, both are.
-pub(crate) fn restored(record: &MergeRecord, now: &SideRow) -> RestoredCustomers {
+/// Returns both customers after an undo, where `current` is the survivor as stored. Later changes stay with the
+/// survivor, but an address follows its account. Customers disabled before the merge are disabled again; if the
+/// survivor was disabled since, both are.
+pub(crate) fn restored(record: &MergeRecord, current: &SideRow) -> RestoredCustomers {
     let MergeRecord { survivor: before, absorbed, kept, .. } = record;
-    let follows = account_goes(record, now) && now.email != kept.email;
-    let goes = if follows { now } else { absorbed };
+    let follows = account_goes(record, current) && current.email != kept.email;
+    let goes = if follows { current } else { absorbed };
     // Another spelling of the absorbed customer's address is still theirs.
-    let is_theirs = now.email_key == kept.email_key && kept.email_key != before.email_key;
-    let stays = if follows || is_theirs || now.email == kept.email { before } else { now };
+    let is_theirs = current.email_key == kept.email_key && kept.email_key != before.email_key;
+    let stays = if follows || is_theirs || current.email == kept.email { before } else { current };
     let survivor = KeptData {
-        first_name: unless_changed(&now.first_name, &kept.first_name, &before.first_name),
-        last_name: unless_changed(&now.last_name, &kept.last_name, &before.last_name),
-        phone: unless_changed(&now.phone, &kept.phone, &before.phone),
-        locale: unless_changed(&now.locale, &kept.locale, &before.locale),
+        first_name: unless_changed(&current.first_name, &kept.first_name, &before.first_name),
+        last_name: unless_changed(&current.last_name, &kept.last_name, &before.last_name),
+        phone: unless_changed(&current.phone, &kept.phone, &before.phone),
+        locale: unless_changed(&current.locale, &kept.locale, &before.locale),
         email: stays.email.clone(),
         email_key: stays.email_key.clone(),
     };
     RestoredCustomers {
-        survivor_changed: changed_here(before, now, &survivor),
+        survivor_changed: changed_here(before, current, &survivor),
         survivor,
         email: goes.email.clone(),
         email_key: goes.email_key.clone(),
@@ -55,29 +55,29 @@ pub(crate) fn restored(record: &MergeRecord, now: &SideRow) -> RestoredCustomers
             email_changed: absorbed.changed.email_changed || follows,
             ..absorbed.changed
         },
-        disabled: absorbed.disabled || now.disabled,
+        disabled: absorbed.disabled || current.disabled,
     }
 }
 
-fn unless_changed<T: Clone + PartialEq>(now: &T, kept: &T, before: &T) -> T {
-    if now == kept { before.clone() } else { now.clone() }
+fn unless_changed<T: Clone + PartialEq>(current: &T, kept: &T, before: &T) -> T {
+    if current == kept { before.clone() } else { current.clone() }
 }
 
 /// Returns which values of the survivor imports leave after an undo. The merge changed what is given back: whether a
 /// person had changed it here is as before the merge.
-fn changed_here(before: &SideRow, now: &SideRow, after: &KeptData) -> ChangedHere {
+fn changed_here(before: &SideRow, current: &SideRow, after: &KeptData) -> ChangedHere {
     let is_name_of = |side: &SideRow| {
         (&side.first_name, &side.last_name) == (&after.first_name, &after.last_name)
     };
     // Whether the value is that of before the merge, and whether it is the current one.
-    let from = |is_before: bool, is_now: bool| {
-        if is_before && !is_now { before.changed } else { now.changed }
+    let from = |is_before: bool, is_current: bool| {
+        if is_before && !is_current { before.changed } else { current.changed }
     };
-    let email = from(before.email == after.email, now.email == after.email);
-    let phone = from(before.phone == after.phone, now.phone == after.phone);
-    let locale = from(before.locale == after.locale, now.locale == after.locale);
+    let email = from(before.email == after.email, current.email == after.email);
+    let phone = from(before.phone == after.phone, current.phone == after.phone);
+    let locale = from(before.locale == after.locale, current.locale == after.locale);
     ChangedHere {
-        name_changed: from(is_name_of(before), is_name_of(now)).name_changed,
+        name_changed: from(is_name_of(before), is_name_of(current)).name_changed,
         email_changed: email.email_changed,
         phone_changed: phone.phone_changed,
         locale_changed: locale.locale_changed,
@@ -86,9 +86,9 @@ fn changed_here(before: &SideRow, now: &SideRow, after: &KeptData) -> ChangedHer
 
 /// Returns whether the survivor's account goes to the absorbed customer: it was theirs, or the reader of their address
 /// has opened it since. The survivor is another person, whose purchases it must not show.
-pub(crate) fn account_goes(record: &MergeRecord, now: &SideRow) -> bool {
+pub(crate) fn account_goes(record: &MergeRecord, current: &SideRow) -> bool {
     let MergeRecord { survivor, absorbed, kept, .. } = record;
-    let is_new = now.is_active() && !survivor.is_active() && !absorbed.is_active();
+    let is_new = current.is_active() && !survivor.is_active() && !absorbed.is_active();
     record.sign_in_moved || (is_new && kept.email_key != survivor.email_key)
 }
 
@@ -158,7 +158,7 @@ mod tests {
     fn later_changes_stay_but_an_address_follows_its_account() {
         // The sign-in moved; the kept name and email, and the current ones; after the undo the survivor's name and
         // email, and the absorbed customer's email.
-        for (moved, kept, now, survivor, absorbed) in [
+        for (moved, kept, current, survivor, absorbed) in [
             (false, ("Ana", "ana"), ("Ana", Some("ana")), ("Ana", Some("ana")), Some("berta")),
             (
                 false,
@@ -180,9 +180,9 @@ mod tests {
             (true, ("Ana", "berta"), ("Ana", Some("new")), ("Ana", Some("ana")), Some("new")),
             (true, ("Ana", "berta"), ("Ana", None), ("Ana", Some("ana")), None),
         ] {
-            let case = (moved, kept, now);
+            let case = (moved, kept, current);
             let record = record(moved, kept.0, kept.1);
-            let restored = restored(&record, &side(1, now.0, now.1, false));
+            let restored = restored(&record, &side(1, current.0, current.1, false));
             let address = |email: Option<&str>| email.map(|email| format!("{email}@example.test"));
             assert_eq!(restored.survivor.first_name, survivor.0, "{case:?}");
             assert_eq!(restored.survivor.email, address(survivor.1), "{case:?}");
@@ -197,19 +197,19 @@ mod tests {
         // The sign-in moved; the kept address and its current spelling; after the undo the survivor's address and the
         // absorbed customer's.
         let (ana, berta) = ("ana@example.test", "berta@example.test");
-        for (moved, kept, now, survivor, absorbed) in [
+        for (moved, kept, spelling, survivor, absorbed) in [
             (false, "berta", "Berta@example.test", ana, berta),
             (true, "berta", "Berta@example.test", ana, "Berta@example.test"),
             (false, "ana", "Ana@example.test", "Ana@example.test", berta),
         ] {
             let record = record(moved, "Ana", kept);
             let mut current = side(1, "Ana", Some(kept), false);
-            current.email = Some(now.into());
+            current.email = Some(spelling.into());
             let restored = restored(&record, &current);
-            assert_eq!(restored.survivor.email.as_deref(), Some(survivor), "{moved}, {now}");
-            assert_eq!(restored.survivor.email_key.as_deref(), Some(ana), "{moved}, {now}");
-            assert_eq!(restored.email.as_deref(), Some(absorbed), "{moved}, {now}");
-            assert_eq!(restored.email_key.as_deref(), Some(berta), "{moved}, {now}");
+            assert_eq!(restored.survivor.email.as_deref(), Some(survivor), "{moved}, {spelling}");
+            assert_eq!(restored.survivor.email_key.as_deref(), Some(ana), "{moved}, {spelling}");
+            assert_eq!(restored.email.as_deref(), Some(absorbed), "{moved}, {spelling}");
+            assert_eq!(restored.email_key.as_deref(), Some(berta), "{moved}, {spelling}");
         }
     }
 
@@ -217,7 +217,7 @@ mod tests {
     fn what_is_given_back_counts_as_changed_here_as_before_the_merge() {
         // The kept name and the current one; whether it counts as changed here before the merge, now, and after the
         // undo.
-        for (kept, now, before, is_changed, expected) in [
+        for (kept, name, before, is_changed, expected) in [
             ("Berta", "Berta", false, true, false),
             ("Berta", "Berta", true, true, true),
             ("Berta", "Carla", false, true, true),
@@ -226,34 +226,34 @@ mod tests {
         ] {
             let mut record = record(false, kept, "ana");
             record.survivor.changed.name_changed = before;
-            let mut current = side(1, now, Some("ana"), false);
+            let mut current = side(1, name, Some("ana"), false);
             current.changed.name_changed = is_changed;
             let changed = restored(&record, &current).survivor_changed.name_changed;
-            assert_eq!(changed, expected, "{kept}, {now}, {before}, {is_changed}");
+            assert_eq!(changed, expected, "{kept}, {name}, {before}, {is_changed}");
         }
     }
 
     #[test]
     fn an_address_that_follows_its_account_counts_as_changed_here() {
-        for (now, expected) in [("berta", false), ("new", true)] {
+        for (email, expected) in [("berta", false), ("new", true)] {
             let record = record(true, "Ana", "berta");
-            let mut current = side(1, "Ana", Some(now), false);
+            let mut current = side(1, "Ana", Some(email), false);
             current.changed.email_changed = true;
             let restored = restored(&record, &current);
-            assert!(!restored.survivor_changed.email_changed, "{now}");
-            assert_eq!(restored.absorbed_changed.email_changed, expected, "{now}");
+            assert!(!restored.survivor_changed.email_changed, "{email}");
+            assert_eq!(restored.absorbed_changed.email_changed, expected, "{email}");
         }
     }
 
     #[test]
     fn customers_disabled_before_or_since_the_merge_are_disabled() {
-        for (before, now, expected) in
+        for (before, current, expected) in
             [(false, false, false), (true, false, true), (false, true, true), (true, true, true)]
         {
             let mut record = record(false, "Ana", "ana");
             record.absorbed.disabled = before;
-            let restored = restored(&record, &side(1, "Ana", Some("ana"), now));
-            assert_eq!(restored.disabled, expected, "{before}, {now}");
+            let restored = restored(&record, &side(1, "Ana", Some("ana"), current));
+            assert_eq!(restored.disabled, expected, "{before}, {current}");
         }
     }
 
@@ -261,7 +261,7 @@ mod tests {
     fn an_account_goes_if_it_moved_or_was_opened_by_the_absorbed_customers_address() {
         // The sign-in moved; the kept address; whether the survivor and the absorbed customer had an account, and whether
         // there is one now.
-        for (moved, kept, survivor, absorbed, now, expected) in [
+        for (moved, kept, survivor, absorbed, current, expected) in [
             (false, "berta", false, false, true, true),
             (false, "berta", false, false, false, false),
             (false, "ana", false, false, true, false),
@@ -269,7 +269,7 @@ mod tests {
             (true, "berta", false, true, true, true),
             (true, "berta", true, true, false, true),
         ] {
-            let case = (moved, kept, survivor, absorbed, now);
+            let case = (moved, kept, survivor, absorbed, current);
             let with = |side: SideRow, has_account: bool| SideRow {
                 account: side.account.filter(|_| has_account),
                 ..side
@@ -280,8 +280,8 @@ mod tests {
                 absorbed: with(record.absorbed, absorbed),
                 ..record
             };
-            let now = with(side(1, "Ana", Some(kept), false), now);
-            assert_eq!(account_goes(&record, &now), expected, "{case:?}");
+            let current = with(side(1, "Ana", Some(kept), false), current);
+            assert_eq!(account_goes(&record, &current), expected, "{case:?}");
         }
     }
 

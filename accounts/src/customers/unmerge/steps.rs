@@ -5,16 +5,15 @@ use super::{
     restoration::{GIVEN_BACK, account_goes, ended_account, restored},
 };
 use crate::{
-    customer_record, email_proof,
+    customer_record,
+    customers::steps::set_survivor,
+    email_proof,
     events::{self, Subject},
     links,
     retention::MERGE_UNDO_TTL,
     store::{
         StoreError, Tx, long_statements_follow, query,
-        rows::{
-            IdentityRecord, MergeRecord, MergeRow, MovedKind, ProfileChange, SideRow,
-            UnmergeOutcome,
-        },
+        rows::{IdentityRecord, MergeRecord, MergeRow, MovedKind, SideRow, UnmergeOutcome},
     },
     timeline::follow_orders,
 };
@@ -24,14 +23,14 @@ use model::{EventKind, MergeId, OperatorId, Timestamp};
 struct UnmergeState {
     row: MergeRow,
     record: MergeRecord,
-    now: SideRow,
+    survivor: SideRow,
     /// The survivor's account goes to the absorbed customer.
     account_goes: bool,
 }
 
 /// The merge to undo, or why it cannot be undone.
 enum UnmergeDecision {
-    Merge(Box<UnmergeState>),
+    Undo(Box<UnmergeState>),
     Blocked(UnmergeOutcome),
 }
 
@@ -47,7 +46,7 @@ pub(crate) async fn unmerge(
     now: Timestamp,
 ) -> Result<UnmergeOutcome, StoreError> {
     let undoing = match find(tx, operator, merge, now).await? {
-        UnmergeDecision::Merge(undoing) => undoing,
+        UnmergeDecision::Undo(undoing) => undoing,
         UnmergeDecision::Blocked(why) => return Ok(why),
     };
     let UnmergeState { row, record, account_goes, .. } = &*undoing;
@@ -103,10 +102,10 @@ async fn find(
     {
         return Ok(UnmergeDecision::Blocked(UnmergeOutcome::EmailTaken));
     }
-    Ok(UnmergeDecision::Merge(Box::new(UnmergeState { row, record, now: survivor, account_goes })))
+    Ok(UnmergeDecision::Undo(Box::new(UnmergeState { row, record, survivor, account_goes })))
 }
 
-/// Returns the identities that moved, those linked since to an account that goes, and those that ended, unless their
+/// Gives back the identities that moved, those linked since to an account that goes, and those that ended, unless their
 /// provider was removed or they belong to another customer now.
 async fn move_identities_back(
     tx: &mut Tx,
@@ -139,7 +138,7 @@ async fn is_free(
     Ok(query!(tx, identities::find(operator, provider, issuer, subject)).await?.is_none())
 }
 
-/// Returns an account that goes in its current state: its owner may have changed the password since, and what they have
+/// Gives back an account that goes as it is now: its owner may have changed the password since, and what they have
 /// agreed to goes with it. Restores the one that ended as it was.
 async fn restore_account(
     tx: &mut Tx,
@@ -164,28 +163,18 @@ async fn refill(
     operator: OperatorId,
     undoing: &UnmergeState,
 ) -> Result<(), StoreError> {
-    let UnmergeState { row, record, now, .. } = undoing;
-    let restored = restored(record, now);
+    let UnmergeState { record, survivor, .. } = undoing;
+    let restored = restored(record, survivor);
     let email = (restored.email.as_deref(), restored.email_key.as_deref());
     let (absorbed, disabled) = (&record.absorbed, restored.disabled);
     query!(tx, unmerge::revive(operator, absorbed, email, disabled)).await?;
     let changed = restored.absorbed_changed;
     query!(tx, customer_changes::set_changed_here(operator, absorbed.id, changed)).await?;
     customer_record::regroup(tx, operator, absorbed.id, None).await?;
-    let (survivor, kept) = (row.survivor_id, &restored.survivor);
-    let profile = ProfileChange {
-        first_name: &kept.first_name,
-        last_name: &kept.last_name,
-        phone: kept.phone.as_deref(),
-        locale: &kept.locale,
-    };
-    customer_record::update_profile(tx, operator, survivor, profile).await?;
-    let email = kept.email.as_deref().zip(kept.email_key.as_deref());
-    customer_record::set_email(tx, operator, survivor, email).await?;
-    let changed = restored.survivor_changed;
-    query!(tx, customer_changes::set_changed_here(operator, survivor, changed)).await?;
-    let bought = query!(tx, unmerge::bought_last(operator, survivor)).await?;
+    let bought = query!(tx, unmerge::bought_last(operator, survivor.id)).await?;
     let bought = bought.max(record.survivor.last_purchase_at);
-    query!(tx, merges::set_last_purchase(operator, survivor, bought)).await?;
+    set_survivor(tx, operator, survivor.id, &restored.survivor, bought).await?;
+    let changed = restored.survivor_changed;
+    query!(tx, customer_changes::set_changed_here(operator, survivor.id, changed)).await?;
     Ok(())
 }
