@@ -6,6 +6,7 @@ pub mod agents;
 pub mod api_tokens;
 pub mod audit;
 pub mod campaigns;
+pub mod confirm_action;
 pub mod confirm_sender;
 pub mod context;
 pub mod crumbs;

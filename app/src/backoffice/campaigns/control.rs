@@ -1,5 +1,6 @@
 //! Starting, pausing, resuming and stopping a campaign, and mailing the agent an example.
 
+use super::super::confirm_action::ConfirmAction;
 use super::super::context::BackofficeContext;
 use crate::components::errors::FormErrors;
 use crate::components::field::Field;
@@ -75,27 +76,58 @@ pub async fn test_campaign(#[server(default)] id: String) -> Result<(), Refused<
 /// What can be done with the campaign now.
 #[component]
 pub fn Actions(details: CampaignDetails, context: BackofficeContext) -> impl IntoView {
-    let (id, state) = (details.campaign.id, details.campaign.state);
+    let (id, state, locale) = (details.campaign.id, details.campaign.state, context.locale);
     if state.is_over() {
         return ().into_any();
     }
     let next = match state {
         CampaignState::Ready if details.progress.recipients() == 0 => {
-            let text = texts::nobody_text(context.locale);
+            let text = texts::nobody_text(locale);
             view! { <p class="lead">{text}</p> }.into_any()
         }
         CampaignState::Ready => view! { <Start id context=context.clone() /> }.into_any(),
-        CampaignState::Running => view! { <Pause id context=context.clone() /> }.into_any(),
-        CampaignState::Paused => view! { <Resume id context=context.clone() /> }.into_any(),
+        CampaignState::Running => view! {
+            <ButtonForm
+                name="pause-campaign"
+                action=PauseCampaign::PATH
+                submit=texts::pause(locale)
+                pending=texts::pausing(locale)
+                id
+                context=context.clone()
+            />
+        }
+        .into_any(),
+        CampaignState::Paused => view! {
+            <ButtonForm
+                name="resume-campaign"
+                action=ResumeCampaign::PATH
+                submit=texts::resume(locale)
+                pending=texts::resuming(locale)
+                class="button primary"
+                id
+                context=context.clone()
+            />
+        }
+        .into_any(),
         CampaignState::Preparing | CampaignState::Stopped | CampaignState::Finished => {
             ().into_any()
         }
     };
-    let example = matches!(state, CampaignState::Ready | CampaignState::Paused)
-        .then(|| view! { <Example id context=context.clone() /> });
+    let example = matches!(state, CampaignState::Ready | CampaignState::Paused).then(|| {
+        view! {
+            <ButtonForm
+                name="test-campaign"
+                action=TestCampaign::PATH
+                submit=texts::example(locale)
+                pending=customer_texts::sending(locale)
+                id
+                context=context.clone()
+            />
+        }
+    });
     view! {
         <section class="card dense" id="actions">
-            <h2>{orders::actions(context.locale)}</h2>
+            <h2>{orders::actions(locale)}</h2>
             {next}
             {example}
             <Stop id context=context.clone() />
@@ -131,61 +163,21 @@ fn Start(id: CampaignId, context: BackofficeContext) -> impl IntoView {
     .into_any()
 }
 
+/// A form that is only a button.
 #[component]
-fn Pause(id: CampaignId, context: BackofficeContext) -> impl IntoView {
-    let locale = context.locale;
+fn ButtonForm(
+    name: &'static str,
+    action: &'static str,
+    submit: &'static str,
+    pending: &'static str,
+    #[prop(default = "button")] class: &'static str,
+    id: CampaignId,
+    context: BackofficeContext,
+) -> impl IntoView {
     let errors = FormErrors::about::<CampaignRefusal>(&context);
     view! {
         <div class="actions">
-            <Form
-                name="pause-campaign"
-                action=PauseCampaign::PATH
-                errors
-                submit=texts::pause(locale)
-                pending=texts::pausing(locale)
-                class="button"
-            >
-                <Hidden name="id" value=id.to_string() />
-            </Form>
-        </div>
-    }
-    .into_any()
-}
-
-#[component]
-fn Resume(id: CampaignId, context: BackofficeContext) -> impl IntoView {
-    let locale = context.locale;
-    let errors = FormErrors::about::<CampaignRefusal>(&context);
-    view! {
-        <div class="actions">
-            <Form
-                name="resume-campaign"
-                action=ResumeCampaign::PATH
-                errors
-                submit=texts::resume(locale)
-                pending=texts::resuming(locale)
-            >
-                <Hidden name="id" value=id.to_string() />
-            </Form>
-        </div>
-    }
-    .into_any()
-}
-
-#[component]
-fn Example(id: CampaignId, context: BackofficeContext) -> impl IntoView {
-    let locale = context.locale;
-    let errors = FormErrors::about::<CampaignRefusal>(&context);
-    view! {
-        <div class="actions">
-            <Form
-                name="test-campaign"
-                action=TestCampaign::PATH
-                errors
-                submit=texts::example(locale)
-                pending=customer_texts::sending(locale)
-                class="button"
-            >
+            <Form name=name action=action errors=errors submit=submit pending=pending class=class>
                 <Hidden name="id" value=id.to_string() />
             </Form>
         </div>
@@ -196,23 +188,19 @@ fn Example(id: CampaignId, context: BackofficeContext) -> impl IntoView {
 #[component]
 fn Stop(id: CampaignId, context: BackofficeContext) -> impl IntoView {
     let locale = context.locale;
-    let refused = context.query.form.as_deref() == Some("stop-campaign");
     let errors = FormErrors::about::<CampaignRefusal>(&context);
     view! {
-        <details class="confirm-action" open=refused>
-            <summary>{texts::stop_summary(locale)}</summary>
-            <p class="hint">{texts::stop_text(locale)}</p>
-            <Form
-                name="stop-campaign"
-                action=StopCampaign::PATH
-                errors
-                submit=texts::stop(locale)
-                pending=texts::stopping(locale)
-                class="button bad"
-            >
-                <Hidden name="id" value=id.to_string() />
-            </Form>
-        </details>
+        <ConfirmAction
+            name="stop-campaign"
+            action=StopCampaign::PATH
+            errors
+            summary=texts::stop_summary(locale)
+            text=texts::stop_text(locale)
+            submit=texts::stop(locale)
+            pending=texts::stopping(locale)
+        >
+            <Hidden name="id" value=id.to_string() />
+        </ConfirmAction>
     }
     .into_any()
 }

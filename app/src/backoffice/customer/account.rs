@@ -1,5 +1,6 @@
 //! The customer's sign-in methods and sessions, and disabling the account.
 
+use super::super::confirm_action::ConfirmAction;
 use super::super::disabled_action::DisabledAction;
 use super::super::table::Moment;
 use super::activation::{ActivationStatus, SendForm};
@@ -169,8 +170,7 @@ fn device(user_agent: &str, locale: Locale) -> String {
 /// Disables the customer, after a confirmation, or enables them again.
 #[component]
 fn Lock(disabled: bool, number: String, agent: Agent, locale: Locale) -> impl IntoView {
-    let request = expect_context::<PageRequest>();
-    let errors = FormErrors::about::<CustomerActionRefusal>(&request);
+    let errors = FormErrors::about::<CustomerActionRefusal>(&expect_context::<PageRequest>());
     if !agent.may(Permission::DisableCustomers) {
         let label = if disabled { texts::enable(locale) } else { texts::disable(locale) };
         return view! { <DisabledAction label id="why-not-disable" why=texts::only_admins(locale) /> }
@@ -191,22 +191,18 @@ fn Lock(disabled: bool, number: String, agent: Agent, locale: Locale) -> impl In
         }
         .into_any();
     }
-    let refused = request.query.form.as_deref() == Some("disable-customer");
     view! {
-        <details class="confirm-action" open=refused>
-            <summary>{texts::disable_summary(locale)}</summary>
-            <p class="hint">{texts::disable_text(locale)}</p>
-            <Form
-                name="disable-customer"
-                action=DisableCustomer::PATH
-                errors
-                submit=texts::disable(locale)
-                pending=texts::disabling(locale)
-                class="button bad"
-            >
-                <Hidden name="number" value=number.clone() />
-            </Form>
-        </details>
+        <ConfirmAction
+            name="disable-customer"
+            action=DisableCustomer::PATH
+            errors
+            summary=texts::disable_summary(locale)
+            text=texts::disable_text(locale)
+            submit=texts::disable(locale)
+            pending=texts::disabling(locale)
+        >
+            <Hidden name="number" value=number.clone() />
+        </ConfirmAction>
     }
     .into_any()
 }

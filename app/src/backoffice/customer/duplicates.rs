@@ -1,11 +1,12 @@
 //! Possible duplicates of the customer, and customers merged into this one.
 
+use super::super::confirm_action::ConfirmAction;
 use super::super::customer_label::{AccountPill, full_name};
 use super::super::table::{Day, Moment};
 use crate::PageRequest;
 use crate::backoffice::paths;
 use crate::components::errors::FormErrors;
-use crate::components::form::{Form, Hidden};
+use crate::components::form::Hidden;
 use crate::failure::Refused;
 use crate::texts::backoffice::{colon, customers as customer_texts, merging as texts};
 use crate::texts::refusals::Explain;
@@ -149,25 +150,22 @@ fn Merged(
 
 #[component]
 fn Undo(old: String, number: String, locale: Locale) -> impl IntoView {
-    let request = expect_context::<PageRequest>();
-    let errors = FormErrors::about::<UnmergeRefusal>(&request);
-    let refused = request.query.form.as_deref() == Some("undo-merge");
+    let errors = FormErrors::about::<UnmergeRefusal>(&expect_context::<PageRequest>());
+    let summary = format!("{}…", texts::undo_of(locale, &old));
     view! {
-        <details class="confirm-action" open=refused>
-            <summary>{texts::undo_of(locale, &old)} "…"</summary>
-            <p class="hint">{texts::undo_text(locale)}</p>
-            <Form
-                name="undo-merge"
-                action=UndoMerge::PATH
-                errors
-                submit=texts::undo(locale)
-                pending=texts::undoing(locale)
-                class="button"
-            >
-                <Hidden name="number" value=number.clone() />
-                <Hidden name="other" value=old.clone() />
-            </Form>
-        </details>
+        <ConfirmAction
+            name="undo-merge"
+            action=UndoMerge::PATH
+            errors
+            summary
+            text=texts::undo_text(locale)
+            submit=texts::undo(locale)
+            pending=texts::undoing(locale)
+            class="button"
+        >
+            <Hidden name="number" value=number.clone() />
+            <Hidden name="other" value=old.clone() />
+        </ConfirmAction>
     }
     .into_any()
 }

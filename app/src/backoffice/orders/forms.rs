@@ -1,5 +1,6 @@
 //! The forms of an order's page.
 
+use super::super::confirm_action::ConfirmAction;
 use super::super::context::BackofficeContext;
 use super::super::customer::payment::RecordPayment;
 use super::actions::{CancelOrder, CorrectOrder, ResendOrderMail};
@@ -93,7 +94,6 @@ fn Correct(purchase: Purchase, context: BackofficeContext) -> impl IntoView {
 #[component]
 fn Cancel(purchase: Purchase, context: BackofficeContext) -> impl IntoView {
     let locale = context.locale;
-    let refused = context.query.form.as_deref() == Some("cancel-order");
     let errors = FormErrors::about::<CancelOrderRefusal>(&context);
     let option = |value: &str, title: &str| Choosable {
         value: value.to_owned(),
@@ -104,30 +104,27 @@ fn Cancel(purchase: Purchase, context: BackofficeContext) -> impl IntoView {
         vec![option("yes", texts::refund_yes(locale)), option("no", texts::refund_no(locale))];
     let is_paid = purchase.state == OrderState::Paid;
     view! {
-        <details class="confirm-action" open=refused>
-            <summary>{texts::cancel_summary(locale)}</summary>
-            <p class="hint">{texts::cancel_hint(locale)}</p>
-            <Form
-                name="cancel-order"
-                action=CancelOrder::PATH
-                errors
-                submit=texts::cancel(locale)
-                pending=texts::cancelling(locale)
-                class="button bad"
-            >
-                <Hidden name="order" value=purchase.number.clone() />
-                {is_paid
-                    .then(|| {
-                        view! { <Options name="refunded" legend=texts::refund_question(locale) options=options.clone() /> }
-                    })}
-                <Field
-                    name="reason"
-                    label=texts::reason(locale)
-                    autocomplete="off"
-                    hint=texts::reason_hint(locale).into_any()
-                />
-            </Form>
-        </details>
+        <ConfirmAction
+            name="cancel-order"
+            action=CancelOrder::PATH
+            errors
+            summary=texts::cancel_summary(locale)
+            text=texts::cancel_hint(locale)
+            submit=texts::cancel(locale)
+            pending=texts::cancelling(locale)
+        >
+            <Hidden name="order" value=purchase.number.clone() />
+            {is_paid
+                .then(|| {
+                    view! { <Options name="refunded" legend=texts::refund_question(locale) options=options.clone() /> }
+                })}
+            <Field
+                name="reason"
+                label=texts::reason(locale)
+                autocomplete="off"
+                hint=texts::reason_hint(locale).into_any()
+            />
+        </ConfirmAction>
     }
     .into_any()
 }

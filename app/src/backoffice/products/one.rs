@@ -1,5 +1,6 @@
 //! One product: its parts, and retiring or restoring it.
 
+use super::super::confirm_action::ConfirmAction;
 use super::super::context::BackofficeContext;
 use super::super::crumbs::Crumbs;
 use super::super::frame::{BackofficeLayout, Done, page};
@@ -125,23 +126,19 @@ fn Change(
 #[component]
 fn Retire(details: ProductDetails, context: BackofficeContext) -> impl IntoView {
     let locale = context.locale;
-    let refused = context.query.form.as_deref() == Some("retire-product");
     let errors = FormErrors::about::<ProductRefusal>(&context);
     view! {
-        <details class="confirm-action" open=refused>
-            <summary>{texts::retire_summary(locale)}</summary>
-            <p class="hint">{texts::retire_text(locale)}</p>
-            <Form
-                name="retire-product"
-                action=arrange::RetireProduct::PATH
-                errors
-                submit=texts::retire(locale)
-                pending=texts::retiring(locale)
-                class="button bad"
-            >
-                <Hidden name="id" value=details.product.id.to_string() />
-            </Form>
-        </details>
+        <ConfirmAction
+            name="retire-product"
+            action=arrange::RetireProduct::PATH
+            errors
+            summary=texts::retire_summary(locale)
+            text=texts::retire_text(locale)
+            submit=texts::retire(locale)
+            pending=texts::retiring(locale)
+        >
+            <Hidden name="id" value=details.product.id.to_string() />
+        </ConfirmAction>
     }
     .into_any()
 }

@@ -1,5 +1,6 @@
 //! One provider: testing it, its addresses, its settings, and removing it.
 
+use super::super::confirm_action::ConfirmAction;
 use super::super::context::BackofficeContext;
 use super::super::crumbs::Crumbs;
 use super::super::disabled_action::DisabledAction;
@@ -212,24 +213,24 @@ fn Remove(file: ProviderFile, context: BackofficeContext) -> impl IntoView {
         return view! { <DisabledAction label=texts::remove(locale) id="why-it-stays" why /> }
             .into_any();
     }
-    let refused = context.query.form.as_deref() == Some("remove-provider");
     let errors = FormErrors::about::<RemoveProviderRefusal>(&context);
     let id = file.summary.id.to_string();
+    let mut text = texts::remove_text(locale).to_owned();
+    if let Some(effect) = impact::removing(locale, file.signed_in) {
+        text = format!("{text} {effect}");
+    }
     view! {
-        <details class="confirm-action" open=refused>
-            <summary>{texts::remove_summary(locale)}</summary>
-            <p class="hint">{texts::remove_text(locale)} " " {impact::removing(locale, file.signed_in)}</p>
-            <Form
-                name="remove-provider"
-                action=setup::RemoveProvider::PATH
-                errors
-                submit=texts::remove(locale)
-                pending=texts::removing(locale)
-                class="button bad"
-            >
-                <Hidden name="id" value=id.clone() />
-            </Form>
-        </details>
+        <ConfirmAction
+            name="remove-provider"
+            action=setup::RemoveProvider::PATH
+            errors
+            summary=texts::remove_summary(locale)
+            text
+            submit=texts::remove(locale)
+            pending=texts::removing(locale)
+        >
+            <Hidden name="id" value=id.clone() />
+        </ConfirmAction>
     }
     .into_any()
 }
