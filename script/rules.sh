@@ -66,7 +66,7 @@ rule_enums_are_bound_as_enums() {
     '\.(eq|ne)\(([A-Za-z_:.]+\.code|[A-Z][A-Za-z]*::[A-Z][A-Za-z]*\.as_str)\(\)\)' accounts/src/store/queries
 }
 
-rule_one_room_knows_its_side_of_the_network() {
+rule_one_module_depends_on_the_compile_target() {
   found_nowhere 'ssr or hydrate asked for outside app/src/ssr.rs' 'feature *= *"(ssr|hydrate|csr)"' \
     model accounts server demo frontend app --exclude=ssr.rs
 }

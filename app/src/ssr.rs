@@ -70,15 +70,16 @@ use model::{
     WebhookEndpoint,
 };
 
+/// Declares functions that load what a page shows, by those of the same names in a module for the server.
 macro_rules! loaders {
-    ($room:ident: $($(#[$doc:meta])* $name:ident$args:tt -> $output:ty;)+) => {
-        $(loaders!(@ $room $(#[$doc])* $name$args -> $output);)+
+    ($module:ident: $($(#[$doc:meta])* $name:ident$args:tt -> $output:ty;)+) => {
+        $(loaders!(@ $module $(#[$doc])* $name$args -> $output);)+
     };
-    (@ $room:ident $(#[$doc:meta])* $name:ident($($arg:ident: $type:ty),*) -> $output:ty) => {
+    (@ $module:ident $(#[$doc:meta])* $name:ident($($arg:ident: $type:ty),*) -> $output:ty) => {
         $(#[$doc])*
         pub async fn $name($($arg: $type),*) -> Result<$output, PageError> {
             #[cfg(feature = "ssr")]
-            return $room::$name($($arg),*).await;
+            return $module::$name($($arg),*).await;
             #[cfg(not(feature = "ssr"))]
             unreachable!("pages run on the server, not with {:?}", ($($arg,)*));
         }
@@ -177,13 +178,13 @@ loaders! { backoffice_pages:
     portals() -> Vec<PortalDetails>;
     /// Returns one portal, by the id in an address, with its logo as a data URL.
     one_portal(id: String) -> (PortalDetails, Option<String>);
-    /// What the operator sells, and what it retired.
+    /// Returns what the operator sells, and what it retired.
     catalogue() -> Vec<ProductDetails>;
-    /// One of them, by the id in an address.
+    /// Returns one product, by the id in an address.
     catalogue_product(id: String) -> ProductDetails;
-    /// Id and name of the portals that a product can be sold on.
+    /// Returns id and name of the portals that a product can be sold on.
     catalogue_portals() -> Vec<(PortalId, String)>;
-    /// The hosts that the operator asked for and that do not lead here yet.
+    /// Returns the hosts that the operator asked for and that do not lead here yet.
     host_claims() -> Vec<HostClaim>;
     /// Returns the sender of the operator's mails.
     sender() -> Sender;
@@ -218,19 +219,20 @@ loaders! { backoffice_pages:
     audit(query: AuditQuery, before: Option<i64>) -> Page<AuditEntry>;
 }
 
-macro_rules! orders {
-    ($($(#[$doc:meta])* $name:ident($($arg:ident: $type:ty),*) in $room:ident;)+) => {$(
+/// Declares functions that change the response, in the same way. In the browser they do nothing.
+macro_rules! effects {
+    ($($(#[$doc:meta])* $name:ident($($arg:ident: $type:ty),*) in $module:ident;)+) => {$(
         $(#[$doc])*
         pub fn $name($($arg: $type),*) {
             #[cfg(feature = "ssr")]
-            $room::$name($($arg),*);
+            $module::$name($($arg),*);
             #[cfg(not(feature = "ssr"))]
             let _ = ($($arg,)*);
         }
     )+};
 }
 
-orders! {
+effects! {
     /// Redirects to another page.
     see_other(path: &str) in answers;
     /// Redirects to another page, which shows a flash message.

@@ -23,11 +23,7 @@ pub fn answer_about<R: Refusal>(
     form: &str,
     done: &Notice,
 ) -> Result<(), Refused<R>> {
-    let page = paths::customer(number);
-    let back = format!("{page}?form={form}");
-    result.map_err(|failure| answers::refuse(failure, &back, &[]))?;
-    answers::announce(&page, done);
-    Ok(())
+    answer_on(&paths::customer(number), result, form, done, &[])
 }
 
 /// Redirects to the page of an order, which shows the result or the refusal.
@@ -40,10 +36,7 @@ pub fn answer_about_order<R: Refusal>(
 ) -> Result<(), Refused<R>> {
     let number = number.parse::<PurchaseNumber>();
     let page = number.map_or_else(|_| paths::ORDERS.to_owned(), |number| paths::order(&number));
-    let back = format!("{page}?form={form}");
-    result.map_err(|failure| answers::refuse(failure, &back, typed))?;
-    answers::announce(&page, done);
-    Ok(())
+    answer_on(&page, result, form, done, typed)
 }
 
 /// Redirects to the page of a campaign, which shows the result or the refusal.
@@ -54,10 +47,20 @@ pub fn answer_about_campaign<R: Refusal>(
     done: &Notice,
     typed: &[(&str, &str)],
 ) -> Result<(), Refused<R>> {
-    let page = paths::campaign(id);
+    answer_on(&paths::campaign(id), result, form, done, typed)
+}
+
+/// Redirects to a page with several forms, which shows the result or the refusal of one.
+fn answer_on<R: Refusal>(
+    page: &str,
+    result: Result<(), Failure<R>>,
+    form: &str,
+    done: &Notice,
+    typed: &[(&str, &str)],
+) -> Result<(), Refused<R>> {
     let back = format!("{page}?form={form}");
     result.map_err(|failure| answers::refuse(failure, &back, typed))?;
-    answers::announce(&page, done);
+    answers::announce(page, done);
     Ok(())
 }
 
@@ -143,10 +146,7 @@ pub fn answer_about_portal<R: Refusal>(
 ) -> Result<(), Refused<R>> {
     // An invalid id matches no portal.
     let id: PortalId = id.parse().unwrap_or_default();
-    let back = format!("/portals/{id}?form={form}");
-    result.map_err(|failure| answers::refuse(failure, &back, typed))?;
-    answers::announce(&format!("/portals/{id}"), done);
-    Ok(())
+    answer_on(&format!("/portals/{id}"), result, form, done, typed)
 }
 
 /// Returns a product as it was typed.
