@@ -1,6 +1,6 @@
 //! Links mailed to agents: invitations and password resets.
 
-use super::{Conn, agents};
+use super::{Conn, agents, tokens::pending};
 use crate::{
     agents::mailed_links,
     store::{rows::AgentTokenRow, schema::tokens},
@@ -40,12 +40,7 @@ pub async fn replace(
     agent: AgentId,
     now: Timestamp,
 ) -> QueryResult<()> {
-    let pending = tokens::table.filter(
-        tokens::operator_id
-            .eq(operator)
-            .and(tokens::agent_id.eq(agent))
-            .and(tokens::used_at.is_null())
-            .and(tokens::replaced_at.is_null()),
-    );
+    let pending = tokens::table
+        .filter(tokens::operator_id.eq(operator).and(tokens::agent_id.eq(agent)).and(pending!()));
     diesel::update(pending).set(tokens::replaced_at.eq(now)).execute(conn).await.map(|_| ())
 }

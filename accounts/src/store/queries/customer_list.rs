@@ -1,9 +1,9 @@
 //! Customers in the order of a list, a bounded part at a time, and what its filters ask about them.
 
-use super::Conn;
+use super::{Conn, tokens::pending};
 use crate::{
     store::{
-        rows::Listed,
+        rows::{Listed, SearchHit},
         schema::{customers, outbox, tokens},
     },
     token::Purpose,
@@ -16,25 +16,7 @@ macro_rules! listed {
     ($operator:expr, $filter:expr, $order:expr, $limit:expr) => {
         customers::table
             .filter(customers::operator_id.eq($operator).and($filter))
-            .select((
-                (
-                    customers::id,
-                    customers::number,
-                    customers::first_name,
-                    customers::last_name,
-                    customers::email,
-                    customers::phone,
-                    customers::disabled,
-                    customers::last_purchase_at,
-                    customers::email_key,
-                    customers::first_key,
-                    customers::last_key,
-                    customers::phone_key,
-                    customers::merged_into,
-                ),
-                customers::locale,
-                customers::created_at,
-            ))
+            .select((SearchHit::as_select(), customers::locale, customers::created_at))
             .order($order)
             .limit($limit)
     };
@@ -118,7 +100,7 @@ pub async fn with_working_links(
     tokens::table
         .filter(tokens::operator_id.eq(operator).and(tokens::customer_id.eq_any(people)))
         .filter(tokens::purpose.eq(Purpose::Activate).and(tokens::expires_at.gt(now)))
-        .filter(tokens::used_at.is_null().and(tokens::replaced_at.is_null()))
+        .filter(pending!())
         .select(tokens::customer_id.assume_not_null())
         .load(conn)
         .await

@@ -1,7 +1,7 @@
 //! What the dashboard counts. What can be much is read up to a limit, so that no count reads more than a part of an
 //! index.
 
-use super::Conn;
+use super::{Conn, tokens::pending};
 use crate::{
     store::schema::{outbox, purchases, timeline, tokens},
     timeline::Event,
@@ -24,7 +24,7 @@ pub async fn with_unopened_links(
         .filter(tokens::operator_id.eq(operator).and(tokens::purpose.eq(purpose)))
         .filter(tokens::customer_id.gt(after))
         .filter(tokens::opened_at.is_null())
-        .filter(tokens::used_at.is_null().and(tokens::replaced_at.is_null()))
+        .filter(pending!())
         .select(tokens::customer_id.assume_not_null())
         .order(tokens::customer_id)
         .limit(limit)

@@ -1,6 +1,6 @@
 //! Changes of customers' addresses: objections to a new one, and undoing a change.
 
-use super::Conn;
+use super::{Conn, tokens::pending};
 use crate::store::{
     rows::{EmailChangeRow, NewEmailChange},
     schema::{email_changes, tokens},
@@ -97,11 +97,8 @@ pub async fn replace_links(
     now: Timestamp,
 ) -> QueryResult<()> {
     let ids: Vec<Option<EmailChangeId>> = changes.iter().copied().map(Some).collect();
-    let pending = tokens::operator_id
-        .eq(operator)
-        .and(tokens::change_id.eq_any(ids))
-        .and(tokens::used_at.is_null())
-        .and(tokens::replaced_at.is_null());
+    let pending =
+        tokens::operator_id.eq(operator).and(tokens::change_id.eq_any(ids)).and(pending!());
     diesel::update(tokens::table.filter(pending))
         .set(tokens::replaced_at.eq(now))
         .execute(conn)

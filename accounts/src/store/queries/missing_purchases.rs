@@ -1,6 +1,6 @@
 //! Purchases that customers miss because they were made with another address.
 
-use super::Conn;
+use super::{Conn, tokens::pending};
 use crate::{
     store::{
         rows::AccountRow,
@@ -65,8 +65,7 @@ pub async fn replace_links(
         .and(tokens::customer_id.eq(customer))
         .and(tokens::purpose.eq(Purpose::AddPurchase))
         .and(tokens::purchase_id.eq(purchase))
-        .and(tokens::used_at.is_null())
-        .and(tokens::replaced_at.is_null());
+        .and(pending!());
     diesel::update(tokens::table.filter(pending))
         .set(tokens::replaced_at.eq(now))
         .execute(conn)

@@ -22,21 +22,7 @@ macro_rules! found {
     ($operator:expr, $filter:expr, $order:expr, $limit:expr) => {
         customers::table
             .filter(customers::operator_id.eq($operator).and($filter))
-            .select((
-                customers::id,
-                customers::number,
-                customers::first_name,
-                customers::last_name,
-                customers::email,
-                customers::phone,
-                customers::disabled,
-                customers::last_purchase_at,
-                customers::email_key,
-                customers::first_key,
-                customers::last_key,
-                customers::phone_key,
-                customers::merged_into,
-            ))
+            .select($crate::store::rows::SearchHit::as_select())
             .order($order)
             .limit($limit)
     };

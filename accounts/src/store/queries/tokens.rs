@@ -12,6 +12,15 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use model::{CustomerId, OperatorId, Timestamp, TokenId};
 
+/// Whether a link is pending: it has neither been used, nor has a newer one replaced it.
+macro_rules! pending {
+    () => {
+        tokens::used_at.is_null().and(tokens::replaced_at.is_null())
+    };
+}
+
+pub(super) use pending;
+
 pub async fn by_hash(
     conn: &mut Conn,
     operator: OperatorId,
@@ -41,8 +50,7 @@ pub async fn spend(
         tokens::operator_id
             .eq(operator)
             .and(tokens::id.eq(token))
-            .and(tokens::used_at.is_null())
-            .and(tokens::replaced_at.is_null())
+            .and(pending!())
             .and(tokens::expires_at.gt(now)),
     );
     let spent = diesel::update(live).set(tokens::used_at.eq(now)).execute(conn).await?;
@@ -61,8 +69,7 @@ pub async fn spend_siblings(
             .eq(operator)
             .and(tokens::email_key.eq(email_key))
             .and(tokens::purpose.ne(Purpose::Order))
-            .and(tokens::used_at.is_null())
-            .and(tokens::replaced_at.is_null()),
+            .and(pending!()),
     );
     diesel::update(siblings).set(tokens::used_at.eq(now)).execute(conn).await.map(|_| ())
 }
@@ -80,8 +87,7 @@ pub async fn replace_of_address(
             .eq(operator)
             .and(tokens::email_key.eq(email_key))
             .and(tokens::purpose.eq(purpose))
-            .and(tokens::used_at.is_null())
-            .and(tokens::replaced_at.is_null()),
+            .and(pending!()),
     );
     diesel::update(older).set(tokens::replaced_at.eq(now)).execute(conn).await.map(|_| ())
 }
@@ -99,8 +105,7 @@ pub async fn replace_of_customer(
             .eq(operator)
             .and(tokens::customer_id.eq(customer))
             .and(tokens::purpose.ne_all(lasting))
-            .and(tokens::used_at.is_null())
-            .and(tokens::replaced_at.is_null()),
+            .and(pending!()),
     );
     diesel::update(pending).set(tokens::replaced_at.eq(now)).execute(conn).await.map(|_| ())
 }
@@ -118,8 +123,7 @@ pub async fn replace_of_purpose(
             .eq(operator)
             .and(tokens::customer_id.eq(customer))
             .and(tokens::purpose.eq(purpose))
-            .and(tokens::used_at.is_null())
-            .and(tokens::replaced_at.is_null()),
+            .and(pending!()),
     );
     diesel::update(pending).set(tokens::replaced_at.eq(now)).execute(conn).await.map(|_| ())
 }

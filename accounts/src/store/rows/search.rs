@@ -24,7 +24,8 @@ pub enum Scan {
 }
 
 /// A customer in search results.
-#[derive(Debug, Clone, Queryable)]
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::customers)]
 pub struct SearchHit {
     pub id: CustomerId,
     pub number: CustomerNumber,
