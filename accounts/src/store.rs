@@ -71,7 +71,7 @@ pub enum ConnectError {
     #[error("database_url: no access to {path}: {source}")]
     File { path: String, source: std::io::Error },
     #[error("the database could not be migrated: {0}")]
-    Migration(String),
+    Migration(#[source] Box<dyn std::error::Error + Send + Sync>),
     #[error(
         "the database has tables of a newer release: migration {0} cannot be used by this one. Start the newer release, or \
          restore a backup from before it"

@@ -41,7 +41,7 @@ impl Store {
             sqlite::prepare(pools).await?;
         }
         let state = self.schema_state().await;
-        match state.map_err(|error| ConnectError::Migration(error.to_string()))? {
+        match state.map_err(|error| ConnectError::Migration(error.into()))? {
             SchemaState::Current => return Ok(()),
             SchemaState::Incompatible(version) => return Err(ConnectError::Incompatible(version)),
             SchemaState::Pending(missing) => {

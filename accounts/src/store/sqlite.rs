@@ -217,7 +217,7 @@ pub(super) async fn prepare(pools: &Pools) -> Result<(), ConnectError> {
         match pools.lease(LeaseMode::Write).await {
             Ok(_) => return Ok(()),
             Err(error) if tries == WAL_TRIES || !error.to_string().contains("locked") => {
-                return Err(ConnectError::Migration(error.to_string()));
+                return Err(ConnectError::Migration(error.into()));
             }
             Err(_) => tries += 1,
         }
@@ -236,6 +236,6 @@ pub(super) async fn migrate(pools: &Pools) -> Result<(), ConnectError> {
         })?;
         Ok::<_, Box<dyn std::error::Error + Send + Sync>>(())
     });
-    let migrated = migrating.await.map_err(|error| ConnectError::Migration(error.to_string()))?;
-    migrated.map_err(|error| ConnectError::Migration(error.to_string()))
+    let migrated = migrating.await.map_err(|error| ConnectError::Migration(error.into()))?;
+    migrated.map_err(ConnectError::Migration)
 }

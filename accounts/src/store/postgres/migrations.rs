@@ -27,8 +27,7 @@ pub(in crate::store) async fn migrate(pool: &Pool) -> Result<(), ConnectError> {
     begin(&mut conn).await.map_err(failed)?;
     let mut harness = AsyncMigrationHarness::new(conn);
     // A failure rolls all of them back when the connection closes.
-    let applied = harness.run_pending_migrations(MIGRATIONS);
-    applied.map_err(|error| ConnectError::Migration(error.to_string()))?;
+    harness.run_pending_migrations(MIGRATIONS).map_err(ConnectError::Migration)?;
     AnsiTransactionManager::commit_transaction(&mut harness.into_inner()).await.map_err(failed)
 }
 
@@ -45,9 +44,9 @@ async fn begin(conn: &mut Conn) -> Result<(), Error> {
 }
 
 fn unreachable(error: ConnectionError) -> ConnectError {
-    ConnectError::Migration(error.to_string())
+    ConnectError::Migration(error.into())
 }
 
 fn failed(error: Error) -> ConnectError {
-    ConnectError::Migration(error.to_string())
+    ConnectError::Migration(error.into())
 }
