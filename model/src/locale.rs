@@ -81,14 +81,9 @@ impl Locale {
         }
     }
 
-    /// Returns the best language for an `Accept-Language` header (RFC 9110, 12.5.4), or `None` if it accepts none of
-    /// ours.
-    pub fn negotiate(accept_language: &str) -> Option<Self> {
-        Self::negotiate_among(&Self::ALL, accept_language)
-    }
-
-    /// Returns the best of the offered languages for an `Accept-Language` header.
-    pub fn negotiate_among(offered: &[Self], accept_language: &str) -> Option<Self> {
+    /// Returns the best of the offered languages for an `Accept-Language` header (RFC 9110, 12.5.4), or `None` if it
+    /// accepts none of them.
+    pub fn negotiate(offered: &[Self], accept_language: &str) -> Option<Self> {
         accept_language
             .split(',')
             .filter_map(|range| {
@@ -129,7 +124,7 @@ mod tests {
     #[test]
     fn the_browser_chooses_among_the_offered_languages() {
         let offered = [Locale::Spanish, Locale::French];
-        let best = |header| Locale::negotiate_among(&offered, header);
+        let best = |header| Locale::negotiate(&offered, header);
         assert_eq!(best("en, fr;q=0.2, es;q=0.8"), Some(Locale::Spanish));
         assert_eq!(best("en"), None);
     }
@@ -147,7 +142,7 @@ mod tests {
             ("en;q=oops", None),
             ("", None),
         ] {
-            assert_eq!(Locale::negotiate(header), expected, "{header:?}");
+            assert_eq!(Locale::negotiate(&Locale::ALL, header), expected, "{header:?}");
         }
     }
 

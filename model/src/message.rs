@@ -70,11 +70,6 @@ impl Message {
         }
     }
 
-    /// Returns whether the text is in a mail rather than on a page.
-    pub const fn is_in_mail(self) -> bool {
-        matches!(self, Self::ConfirmationMail | Self::ActivationMail | Self::PurchaseMail)
-    }
-
     /// Normalises an operator's text to one paragraph with single spaces. Returns `None` for an empty text, which
     /// restores the standard text.
     ///

@@ -44,7 +44,7 @@ pub struct ProductText {
 pub struct InvalidText;
 
 impl ProductText {
-    pub const MAX_TITLE_CHARS: usize = 100;
+    const MAX_TITLE_CHARS: usize = 100;
     pub const MAX_DESCRIPTION_CHARS: usize = 400;
 
     /// Reads a title: one line, with one space between words. Empty when nothing was typed.

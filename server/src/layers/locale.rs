@@ -51,9 +51,9 @@ pub fn preferred(headers: &HeaderMap) -> Option<Locale> {
 }
 
 /// Returns the language that the browser prefers, of those offered.
-pub fn preferred_among(offered: &[Locale], headers: &HeaderMap) -> Option<Locale> {
+fn preferred_among(offered: &[Locale], headers: &HeaderMap) -> Option<Locale> {
     let accepted = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
-    Locale::negotiate_among(offered, accepted)
+    Locale::negotiate(offered, accepted)
 }
 
 /// Sets a cookie that keeps the choice for the next pages.
