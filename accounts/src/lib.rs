@@ -24,6 +24,7 @@ mod even_time;
 mod events;
 mod exports;
 mod foreign_hash;
+mod form_owner;
 mod gauges;
 mod groups;
 mod hash_renewal;
@@ -69,7 +70,6 @@ pub mod time_zones;
 mod timeline;
 mod token;
 mod undo_notice;
-mod unsent;
 mod webhooks;
 
 use clock::Clock;
@@ -108,6 +108,7 @@ pub use deployment::PortalEntry;
 pub use events::ListedEvent;
 pub use exports::{Export, ExportForm, ExportInterrupted};
 pub use foreign_hash::{ForeignAccountRefusal, HashRefusal};
+pub use form_owner::FormOwner;
 pub use groups::*;
 pub use imports::{ImportCommand, ImportError, ImportForm, Imported, ReportPart};
 pub use key_rotation::{KeyRotation, KeyRotationError, KeyUsage};
@@ -129,7 +130,6 @@ pub use settings::SettingsError;
 pub use sign_in::{SignInForm, SignedIn};
 pub use store::{ConnectError, CopyError, SchemaState, ServingLock, StoreError};
 pub use token::Secret;
-pub use unsent::FormOwner;
 pub use webhooks::{CreatedWebhook, WebhookForm};
 
 /// Client of a request, and its portal.

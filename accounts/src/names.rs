@@ -1,6 +1,6 @@
-//! Parsing names and phone numbers of forms.
+//! Parsing names, emails and phone numbers of forms.
 
-use model::{PersonName, PhoneNumber, person_name::InvalidPersonName};
+use model::{EmailAddress, PersonName, PhoneNumber, person_name::InvalidPersonName};
 
 /// Parses a name; pushes one of two refusals to `problems` if it is not valid.
 pub(crate) fn read<R>(
@@ -20,6 +20,14 @@ pub(crate) fn read<R>(
             None
         }
     }
+}
+
+/// Parses an email that may be missing; none if empty. Pushes a refusal to `problems` if it is not valid.
+pub(crate) fn read_email<R>(text: &str, invalid: R, problems: &mut Vec<R>) -> Option<EmailAddress> {
+    if text.trim().is_empty() {
+        return None;
+    }
+    text.parse().map_err(|_| problems.push(invalid)).ok()
 }
 
 /// Parses a phone number; none if empty. Pushes a refusal to `problems` if it is not valid.

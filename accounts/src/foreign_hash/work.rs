@@ -204,7 +204,8 @@ impl Effort {
         *self.foreign.entry(work.kind).or_default() += work.units;
     }
 
-    /// Computes for nothing until it is as much of each kind as the dearest hash of that kind takes.
+    /// Computes until the work of each kind is as much as the most expensive hash of that kind takes. The results are
+    /// discarded: only the time counts.
     pub(crate) fn fill_up(&mut self, dearest: &[Work], password: &str) {
         for &Work { kind, units } in dearest {
             let done = self.foreign.get(&kind).copied().unwrap_or_default();

@@ -18,7 +18,7 @@ pub(super) struct ParsedCustomer {
     pub last_name: PersonName,
     pub email: Given<EmailAddress>,
     pub phone: Given<PhoneNumber>,
-    /// Of a new customer the operator's default if there is none.
+    /// Without one, a new customer gets the operator's default.
     pub locale: Option<Locale>,
     /// The password in another system; only of a new customer.
     pub hash: Option<ForeignHash>,

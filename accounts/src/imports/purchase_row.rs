@@ -30,7 +30,7 @@ pub(super) enum OwnerKey {
 pub(super) struct ParsedPurchase {
     pub external_id: String,
     pub owner: OwnerKey,
-    /// None for one that is drawn.
+    /// Without one, a number is drawn.
     pub number: Option<PurchaseNumber>,
     pub product: String,
     pub travellers: Given<i32>,

@@ -52,7 +52,7 @@ fn work(jobs: &Receiver<Job>, idle: Duration) {
     let mut memory = Vec::new();
     loop {
         match jobs.recv_timeout(idle) {
-            // One that panics ends alone: the thread is there for the next.
+            // A job that panics does not end the thread, which takes the next one.
             Ok(job) => drop(catch_unwind(AssertUnwindSafe(|| job(&mut memory)))),
             Err(RecvTimeoutError::Timeout) => memory = Vec::new(),
             Err(RecvTimeoutError::Disconnected) => return,

@@ -15,8 +15,8 @@ use crate::{
     throttle::Quota,
 };
 use model::{
-    Agent, CustomerNumber, EmailAddress, Failure, Money, Offer, OperatorId, Permission, Portal,
-    PortalId, Product, ProductDateId, ProductId, PurchaseId,
+    Agent, CustomerNumber, Failure, Money, Offer, OperatorId, Permission, Portal, PortalId,
+    Product, ProductDateId, ProductId, PurchaseId,
     product::MAX_TRAVELLERS_LIMIT,
     refusals::{BuyRefusal, SaleRefusal},
 };
@@ -196,7 +196,7 @@ fn read_form(form: &SaleForm) -> Result<(Chosen, Valid), Failure<SaleRefusal>> {
         names::read(&form.first_name, R::FirstNameMissing, R::FirstNameInvalid, &mut problems);
     let last_name =
         names::read(&form.last_name, R::LastNameMissing, R::LastNameInvalid, &mut problems);
-    let email = read_email(&form.email, &mut problems);
+    let email = names::read_email(&form.email, R::EmailInvalid, &mut problems);
     match (chosen, travellers, first_name, last_name) {
         (Some(chosen), Some(travellers), Some(first_name), Some(last_name))
             if problems.is_empty() =>
@@ -214,14 +214,6 @@ fn read_offer(text: &str) -> Option<Chosen> {
     // No date has the default id: it stands for none.
     let date = Some(date).filter(|date| *date != ProductDateId::default());
     Some(Chosen { portal, product, date, price: Money::from_form_value(parts.next()?) })
-}
-
-/// Reads an email that may be missing.
-fn read_email(text: &str, problems: &mut Vec<SaleRefusal>) -> Option<EmailAddress> {
-    if text.trim().is_empty() {
-        return None;
-    }
-    text.parse().map_err(|_| problems.push(SaleRefusal::EmailInvalid)).ok()
 }
 
 /// Returns the refusal of an order in the terms of a sale.

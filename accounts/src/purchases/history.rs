@@ -92,8 +92,8 @@ impl Orders<'_> {
     }
 }
 
-/// Returns one purchase more than a page has, if there are as many. Each customer's are a range of an index; they are
-/// merged here, since together they are none.
+/// Returns one purchase more than a page has, if there are as many. The purchases of each customer are one range of an
+/// index, those of several are not: their ranges are merged here.
 async fn page(
     tx: &mut Tx,
     operator: OperatorId,

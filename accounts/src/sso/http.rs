@@ -195,7 +195,7 @@ impl Http {
     /// providers.
     ///
     /// # Errors
-    /// [`HttpError`]; a long response is none.
+    /// [`HttpError`], but not for a response that is longer.
     pub async fn send_for_beginning(
         &self,
         request: HttpRequest,

@@ -134,7 +134,7 @@ const STATE: &str = "state";
 /// CAS has no state: this parameter in the service's URL identifies the flow.
 pub(crate) const FLOW: &str = "flow";
 
-/// Returns the state of a response of either protocol. None when there is none, or it is repeated.
+/// Returns the state of a response of either protocol. None if it is missing or repeated.
 pub(crate) fn answered_state(answer: &[(String, String)]) -> Option<&str> {
     let given = |name| single(answer, name).ok();
     given(STATE)?.or(given(FLOW)?)

@@ -195,7 +195,7 @@ async fn acquire(pool: &Pool<Conn>, name: &'static str) -> Result<Object<Conn>, 
     DATABASE_WAIT.record(started.elapsed(), &[name]);
     connection.map_err(|error| {
         StoreError::Connection(match error {
-            // Without the words of the pool, which say nothing to whoever has to mend it.
+            // Without the pool's own words, which do not help to mend it.
             deadpool::managed::PoolError::Backend(cause) => cause.to_string(),
             error => error.to_string(),
         })

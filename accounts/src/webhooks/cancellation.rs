@@ -8,7 +8,7 @@ use model::{OperatorId, Timestamp, WebhookEndpointId, WebhookState};
 
 /// Maximum deliveries of one transaction: very many may wait after three days.
 const BATCH: i64 = 1000;
-/// Endpoints that are looked for at once.
+/// How many endpoints are read at a time.
 const PAGE: usize = 100;
 
 impl Webhooks<'_> {

@@ -14,11 +14,11 @@ use model::{
     refusals::WebhookRefusal,
 };
 
-/// Endpoints that are looked for at once.
+/// How many removed endpoints are read at a time.
 const PAGE: usize = 100;
 
 impl Webhooks<'_> {
-    /// Removes an endpoint: it exists for nobody any more, nothing is sent to it, and its secrets are erased. Its log is
+    /// Removes an endpoint: it is shown and sent to no more, and its secrets are erased. Its log is
     /// deleted by [`finish_removals`](Self::finish_removals).
     ///
     /// # Errors

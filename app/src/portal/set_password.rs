@@ -30,7 +30,7 @@ pub async fn set_password(
     let accounts = ssr::accounts();
     let set = accounts.recovery().set_password_of(&caller, &link, &number, &password).await;
     let set = set.map_err(|failure| ssr::refuse(failure, "/set-password", &[]))?;
-    // The use case has ended this session, whoever it was of.
+    // The use case has ended this session, even if it was another customer's.
     ssr::leave(Name::Session);
     ssr::keep(&[("identifier", &set.identifier)]);
     let notice = if set.activated { Notice::Activated } else { Notice::PasswordSet };

@@ -184,8 +184,8 @@ fn Invitation(context: PortalContext) -> impl IntoView {
     .into_any()
 }
 
-/// The page for a customer who is signed in already, perhaps in another tab. It leads on to the page asked for. What a
-/// mailed link has just done to the account of somebody else is said beside the name of who is signed in.
+/// The page for a customer who is signed in already, perhaps in another tab. It leads on to the page asked for. It
+/// names that customer next to the result of a mailed link, which may be about another account.
 #[component]
 pub fn AlreadySignedIn(
     customer: Customer,

@@ -1,4 +1,4 @@
-//! Bodies of requests: JSON objects, each of whose fields is known by name and there once.
+//! Bodies of requests: JSON objects without unknown or repeated fields.
 
 use super::problem::{Kind, Problem};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -11,7 +11,7 @@ pub type Fields = Map<String, Value>;
 /// An object as it was sent.
 struct Object {
     fields: Fields,
-    /// The first field that is there again: the other systems of its sender may read the other value.
+    /// The first field that is repeated: the other systems of its sender may read the other value.
     repeated: Option<String>,
 }
 
@@ -55,7 +55,7 @@ pub fn read(body: &[u8], known: &[&str]) -> Result<Fields, Problem> {
     }
 }
 
-/// Returns a text, if the field is there.
+/// Returns a text, or none without the field.
 ///
 /// # Errors
 /// The problem of a field that is no text.
@@ -87,10 +87,10 @@ pub fn given(fields: &Fields, name: &str) -> Result<Option<String>, Problem> {
     Ok(text_or_null(fields, name)?.filter(|text| !text.is_empty()))
 }
 
-/// Returns a whole number; none for `null` and for a field that is not there.
+/// Returns a whole number; none for `null` and without the field.
 ///
 /// # Errors
-/// The problem of a field that is neither.
+/// The problem of a field with another value.
 pub fn number(fields: &Fields, name: &str) -> Result<Option<i64>, Problem> {
     match fields.get(name) {
         None | Some(Value::Null) => Ok(None),
@@ -98,10 +98,10 @@ pub fn number(fields: &Fields, name: &str) -> Result<Option<i64>, Problem> {
     }
 }
 
-/// Returns whether it is so; none for `null` and for a field that is not there.
+/// Returns `true` or `false`; none for `null` and without the field.
 ///
 /// # Errors
-/// The problem of a field that is neither.
+/// The problem of a field with another value.
 pub fn flag(fields: &Fields, name: &str) -> Result<Option<bool>, Problem> {
     match fields.get(name) {
         None | Some(Value::Null) => Ok(None),

@@ -73,7 +73,7 @@ impl BounceReport {
     }
 }
 
-/// Returns whether a text is a status code. The reply code of a mail server, such as 550, is none.
+/// Returns whether a text is a status code (RFC 3463), which a reply code such as 550 is not.
 fn is_status(text: &str) -> bool {
     let parts: Vec<&str> = text.split('.').collect();
     let is_number = |part: &&str| {

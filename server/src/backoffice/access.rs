@@ -89,7 +89,7 @@ pub const PAGES: [(&str, Access); 55] = [
     ("/imports/{id}/report", May(ImportData)),
 ];
 
-/// Every server function, and the five forms that are none.
+/// Every server function, and the five forms that other handlers take.
 pub const FUNCTIONS: [(&str, Access); 75] = [
     ("/agents-api/sign-in", Anyone),
     ("/agents-api/sign-out", Anyone),

@@ -3,7 +3,7 @@
 use std::fmt::Arguments;
 use std::io::{self, ErrorKind, Write};
 
-/// Prints a line, as `println!` does, which would panic where nobody reads it.
+/// Prints a line. Unlike `println!` it does not panic when the output was closed.
 macro_rules! say {
     ($($text:tt)*) => {
         $crate::cli::output::write(format_args!("{}\n", format_args!($($text)*)))

@@ -22,8 +22,8 @@ impl RawMail {
     /// Returns the mail transport; the default is that folder.
     ///
     /// # Errors
-    /// [`ConfigError`] if both a server and a folder are set, the server's URL is none, or the authorities cannot be
-    /// read.
+    /// [`ConfigError`] if both a server and a folder are set, the server's URL is invalid, or the authorities cannot
+    /// be read.
     pub(super) fn transport(&self, folder: PathBuf) -> Result<TransportConfig, ConfigError> {
         match (&self.smtp, &self.folder) {
             (Some(_), Some(_)) => {

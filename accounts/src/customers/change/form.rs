@@ -2,7 +2,7 @@
 
 use super::CustomerForm;
 use crate::{
-    names::{self, read_phone},
+    names::{self, read_email, read_phone},
     store::rows::{AccountRow, DetailsRow},
 };
 use model::{EmailAddress, ExternalId, Locale, PersonName, PhoneNumber, refusals::CustomerRefusal};
@@ -97,14 +97,10 @@ pub(in crate::customers) fn read_fields(
         names::read(&form.first_name, R::FirstNameMissing, R::FirstNameInvalid, &mut problems);
     let last_name =
         names::read(&form.last_name, R::LastNameMissing, R::LastNameInvalid, &mut problems);
-    let email = if !form.email.trim().is_empty() {
-        form.email.parse().map_err(|_| problems.push(R::EmailInvalid)).ok()
-    } else {
-        if needs_email {
-            problems.push(R::EmailMissing);
-        }
-        None
-    };
+    if needs_email && form.email.trim().is_empty() {
+        problems.push(R::EmailMissing);
+    }
+    let email = read_email(&form.email, R::EmailInvalid, &mut problems);
     let phone = read_phone(&form.phone, R::PhoneInvalid, &mut problems);
     match (first_name, last_name) {
         (Some(first_name), Some(last_name)) if problems.is_empty() => {

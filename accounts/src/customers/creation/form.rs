@@ -2,7 +2,7 @@
 
 use crate::{
     customers::change::Valid,
-    names::{self, read_phone},
+    names::{self, read_email, read_phone},
     once::{FormSender, OneTimeKey},
 };
 use model::{Agent, CustomerNumber, Failure, Locale, refusals::NewCustomerRefusal};
@@ -49,11 +49,7 @@ pub(super) fn read_form(
         names::read(&form.first_name, R::FirstNameMissing, R::FirstNameInvalid, &mut problems);
     let last_name =
         names::read(&form.last_name, R::LastNameMissing, R::LastNameInvalid, &mut problems);
-    let email = if form.email.trim().is_empty() {
-        None
-    } else {
-        form.email.parse().map_err(|_| problems.push(R::EmailInvalid)).ok()
-    };
+    let email = read_email(&form.email, R::EmailInvalid, &mut problems);
     let phone = read_phone(&form.phone, R::PhoneInvalid, &mut problems);
     let locale = match form.language.as_str() {
         "" => Some(default_locale),

@@ -3,7 +3,7 @@
 use super::ExternalOrder;
 use crate::{names, purchases::form::Valid};
 use model::{
-    EmailAddress, Failure,
+    Failure,
     product::MAX_TRAVELLERS_LIMIT,
     refusals::{BuyRefusal, ExternalOrderRefusal},
 };
@@ -23,10 +23,7 @@ pub(super) fn read(order: &ExternalOrder) -> Result<Valid, Failure<ExternalOrder
         names::read(&order.first_name, R::FirstNameMissing, R::FirstNameInvalid, &mut problems);
     let last_name =
         names::read(&order.last_name, R::LastNameMissing, R::LastNameInvalid, &mut problems);
-    let email: Option<EmailAddress> = match order.email.trim() {
-        "" => None,
-        email => email.parse().map_err(|_| problems.push(R::EmailInvalid)).ok(),
-    };
+    let email = names::read_email(&order.email, R::EmailInvalid, &mut problems);
     match (first_name, last_name) {
         (Some(first_name), Some(last_name)) if problems.is_empty() => {
             Ok(Valid { travellers, first_name, last_name, email })

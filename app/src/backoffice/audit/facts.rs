@@ -7,7 +7,7 @@ use crate::texts::backoffice::{audit, campaigns, catalogue, customers, imports, 
 use crate::texts::common;
 use model::{Locale, OrderState};
 
-/// Returns recorded facts in words. What is none, such as the rest of a text with a comma, stays as it is.
+/// Returns recorded facts in words. Anything else, such as the rest of a text with a comma, stays as it is.
 pub fn in_words(recorded: &str, locale: Locale) -> String {
     let words = |fact: &str| one(fact, locale).unwrap_or_else(|| fact.to_owned());
     let line = |line: &str| line.split(", ").map(words).collect::<Vec<_>>().join(", ");

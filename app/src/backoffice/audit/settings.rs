@@ -5,8 +5,8 @@ use crate::texts::moments;
 use model::settings::Rule;
 use model::{Locale, Overrides, Setting, TimeZone};
 
-/// Returns recorded settings, such as `remember_me_minutes=43200, sso_only=true`, in words. What is none, such as those
-/// of another release, stays as it is.
+/// Returns recorded settings, such as `remember_me_minutes=43200, sso_only=true`, in words.
+/// Anything else, such as settings of another release, stays as it is.
 pub fn in_words(recorded: &str, locale: Locale) -> String {
     let words = |pair: &str| one(pair, locale).unwrap_or_else(|| pair.to_owned());
     recorded.split(", ").map(words).collect::<Vec<_>>().join(", ")

@@ -37,8 +37,8 @@ pub fn NextStep(details: CampaignDetails, locale: Locale) -> impl IntoView {
     .into_any()
 }
 
-/// Returns what happens to the mails that are not sent yet. Nothing while the page says that nothing is sent at all, or
-/// that there is nobody to write to.
+/// Returns what happens to the mails that are not sent yet. None while the page says that nothing is sent at all, or
+/// that there are no recipients.
 fn state_text(details: &CampaignDetails, now: Timestamp, locale: Locale) -> Option<String> {
     let (campaign, progress) = (&details.campaign, &details.progress);
     if details.on_hold || (campaign.state == CampaignState::Ready && progress.recipients() == 0) {

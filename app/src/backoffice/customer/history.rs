@@ -144,7 +144,7 @@ fn DayEntries(day: String, entries: Vec<TimelineEntry>, locale: Locale) -> impl 
 #[component]
 pub fn Entry(
     entry: TimelineEntry,
-    /// Whether it stands under its day, so that the time is enough.
+    /// Whether it is listed under its day, so that the time is enough.
     #[prop(optional)]
     in_day: bool,
     locale: Locale,
