@@ -4,10 +4,10 @@
 use crate::{
     agents, api_tokens,
     customers::{ANA, activation_link, details, guest, happened, number_of, set_password},
-    story::{PASSWORD, buy, register},
+    story::{PASSWORD, buy, order_form, register},
 };
 use accounts::{
-    Accounts, Authorities, BounceOutcome, BuyForm, Caller, Config, OneTimeKey,
+    Accounts, Authorities, BounceOutcome, Caller, Config,
     mail::TransportConfig,
     testing::{Database, MailServer, RETURN_PATHS, TestApp},
 };
@@ -196,16 +196,8 @@ async fn a_bounce_is_of_one_operator_and_is_forgotten_in_time(#[case] database: 
     let vera = agents::person(app, &portal, "vera@sur.example.test", Role::Admin).await;
     let vera = agents::agent(app, &vera.cookie).await;
     let caller = Caller { portal: Arc::clone(&portal), ..app.caller() };
-    let form = BuyForm {
-        product: app.accounts.catalogue().on_sale(&portal).await.expect("products")[0].id,
-        price: None,
-        date: None,
-        travellers: "1".into(),
-        first_name: "Ana".into(),
-        last_name: "Quiroga".into(),
-        email: ANA.into(),
-        once: OneTimeKey::default(),
-    };
+    let product = app.accounts.catalogue().on_sale(&portal).await.expect("products")[0].id;
+    let form = order_form(product, ANA, "Ana");
     app.accounts.orders().buy(&caller, None, form).await.expect("bought");
     app.mails().await;
     let elsewhere = number_of(app, &vera, ANA).await;

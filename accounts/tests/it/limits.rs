@@ -1,8 +1,8 @@
 //! Rate limits that allow honest crowds, and stop attackers.
 
-use crate::story::{PASSWORD, customer, form, register, sign_in};
+use crate::story::{PASSWORD, customer, form, order_form, register, sign_in};
 use accounts::{
-    BuyForm, Caller, OneTimeKey, ProfileForm, SignInForm,
+    Caller, ProfileForm, SignInForm,
     testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
@@ -96,16 +96,7 @@ async fn buy(
     email: &str,
 ) -> Result<(), Failure<model::refusals::BuyRefusal>> {
     let products = app.accounts.catalogue().on_sale(&app.portal).await;
-    let form = BuyForm {
-        product: products.expect("products")[0].id,
-        price: None,
-        date: None,
-        travellers: "1".into(),
-        first_name: "Ana".into(),
-        last_name: "Quiroga".into(),
-        email: email.into(),
-        once: OneTimeKey::default(),
-    };
+    let form = order_form(products.expect("products")[0].id, email, "Ana");
     let bought = app.accounts.orders().buy(caller, customer, form).await;
     bought.map(|_| ())
 }

@@ -2,10 +2,9 @@
 
 use crate::{
     sso::world::{ANA, World, member},
-    story::{self, customer, form},
+    story::{self, customer, form, order_form},
 };
 use accounts::{
-    BuyForm, OneTimeKey,
     sso::CallbackOutcome,
     testing::{Database, TestApp},
 };
@@ -38,16 +37,7 @@ async fn a_taken_number_is_drawn_again_in_every_flow(#[case] database: Database)
     let world = World::new(app, |_| ()).await;
     let numbers = [7, 7 + STEP, 7 + 2 * STEP].map(CustomerNumber::from_draw);
     let products = app.accounts.catalogue().on_sale(&app.portal).await;
-    let order = BuyForm {
-        product: products.expect("products")[0].id,
-        price: None,
-        date: None,
-        travellers: "1".into(),
-        first_name: "Eva".into(),
-        last_name: "Quiroga".into(),
-        email: "eva@example.test".into(),
-        once: OneTimeKey::default(),
-    };
+    let order = order_form(products.expect("products")[0].id, "eva@example.test", "Eva");
     app.buy_with((7, 7), order).await;
     app.mails().await;
     assert_eq!(count(app, &numbers[0]).await, 1);

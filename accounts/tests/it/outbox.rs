@@ -1,8 +1,8 @@
 //! Mail is delivered despite failures.
 
-use crate::story::{PASSWORD, form};
+use crate::story::{PASSWORD, form, order_form};
 use accounts::{
-    Accounts, BuyForm, Caller, Config, OneTimeKey,
+    Accounts, Caller, Config,
     mail::TransportConfig,
     testing::{Database, TestApp, repetitions},
 };
@@ -189,16 +189,7 @@ async fn a_reset_and_another_operator_overtake_a_long_queue(#[case] database: Da
 /// Buys, and leaves the mail in the queue.
 pub async fn queue_order(app: &TestApp, caller: &Caller, email: &str) {
     let products = app.accounts.catalogue().on_sale(&caller.portal).await;
-    let form = BuyForm {
-        product: products.expect("products")[0].id,
-        price: None,
-        date: None,
-        travellers: "1".into(),
-        first_name: "Eva".into(),
-        last_name: "Quiroga".into(),
-        email: email.into(),
-        once: OneTimeKey::default(),
-    };
+    let form = order_form(products.expect("products")[0].id, email, "Eva");
     let bought = app.accounts.orders().buy(caller, None, form).await;
     bought.expect("bought");
 }

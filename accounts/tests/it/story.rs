@@ -1,7 +1,7 @@
 //! Common first steps of tests.
 
 use accounts::{BuyForm, Caller, OneTimeKey, RegisterForm, SignInForm, SignedIn, testing::TestApp};
-use model::{Customer, CustomerNumber, Failure, refusals::SignInRefusal};
+use model::{Customer, CustomerNumber, Failure, ProductId, refusals::SignInRefusal};
 
 pub const PASSWORD: &str = "the river in autumn";
 
@@ -56,19 +56,24 @@ pub async fn session(app: &TestApp, token: &str) -> Option<Customer> {
     app.accounts.sessions().current(&portal, token).await.expect("the database answers")
 }
 
-/// Buys as a guest and discards the mail.
-pub async fn buy(app: &TestApp, email: &str, first_name: &str) {
-    let product = app.accounts.catalogue().on_sale(&app.portal).await.expect("products")[0].id;
-    let form = BuyForm {
+/// Returns the form that buys for one traveller.
+pub fn order_form(product: ProductId, email: &str, first_name: &str) -> BuyForm {
+    BuyForm {
         product,
         price: None,
         date: None,
-        travellers: "2".into(),
+        travellers: "1".into(),
         first_name: first_name.into(),
         last_name: "Quiroga".into(),
         email: email.into(),
         once: OneTimeKey::default(),
-    };
+    }
+}
+
+/// Buys as a guest and discards the mail.
+pub async fn buy(app: &TestApp, email: &str, first_name: &str) {
+    let product = app.accounts.catalogue().on_sale(&app.portal).await.expect("products")[0].id;
+    let form = BuyForm { travellers: "2".into(), ..order_form(product, email, first_name) };
     app.accounts.orders().buy(&app.caller(), None, form).await.expect("bought");
     app.mails().await;
 }

@@ -3,10 +3,10 @@
 use super::{ANA, OTHER, details, find, happened};
 use crate::{
     agents,
-    story::{PASSWORD, buy, customer, register, session, sign_in},
+    story::{PASSWORD, buy, customer, order_form, register, session, sign_in},
 };
 use accounts::{
-    BuyForm, MergeForm, OneTimeKey,
+    MergeForm,
     testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
@@ -50,16 +50,7 @@ pub async fn guests(app: &TestApp, agent: &Agent) -> (CustomerNumber, CustomerNu
 
 async fn buy_as(app: &TestApp, customer: Option<&model::Customer>, first: &str, email: &str) {
     let product = app.accounts.catalogue().on_sale(&app.portal).await;
-    let form = BuyForm {
-        product: product.expect("products")[0].id,
-        price: None,
-        date: None,
-        travellers: "1".into(),
-        first_name: first.into(),
-        last_name: "Quiroga".into(),
-        email: email.into(),
-        once: OneTimeKey::default(),
-    };
+    let form = order_form(product.expect("products")[0].id, email, first);
     let bought = app.accounts.orders().buy(&app.caller(), customer, form).await;
     bought.expect("bought");
     app.mails().await;

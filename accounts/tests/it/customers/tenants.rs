@@ -3,10 +3,10 @@
 use super::{ANA, details, find, guest};
 use crate::{
     agents,
-    story::{customer, register},
+    story::{customer, order_form, register},
 };
 use accounts::{
-    BuyForm, Caller, CustomerForm, OneTimeKey,
+    Caller, CustomerForm,
     testing::{Database, TestApp},
 };
 use model::{
@@ -22,16 +22,8 @@ async fn elsewhere(app: &TestApp) -> (Agent, Arc<Portal>) {
     let email = "vera@sur.example.test";
     let vera = agents::person(app, &portal, email, Role::Admin).await;
     let caller = Caller { portal: Arc::clone(&portal), ..app.caller() };
-    let form = BuyForm {
-        product: app.accounts.catalogue().on_sale(&portal).await.expect("products")[0].id,
-        price: None,
-        date: None,
-        travellers: "1".into(),
-        first_name: "Ana".into(),
-        last_name: "Quiroga".into(),
-        email: ANA.into(),
-        once: OneTimeKey::default(),
-    };
+    let product = app.accounts.catalogue().on_sale(&portal).await.expect("products")[0].id;
+    let form = order_form(product, ANA, "Ana");
     app.accounts.orders().buy(&caller, None, form).await.expect("bought");
     app.mails().await;
     (agents::agent(app, &vera.cookie).await, portal)

@@ -3,7 +3,7 @@
 use super::administration::{administer, call_by_api, connect, send_webhooks, set_up_and_test};
 use super::orders::sell;
 use crate::sso::world::{World, with_email};
-use crate::story::{PASSWORD, buy, customer, register, session, sign_in};
+use crate::story::{PASSWORD, buy, customer, order_form, register, session, sign_in};
 use crate::{agents, bounces, customers, imports};
 use accounts::{CustomerForm, NewCustomerForm, OneTimeKey, Secret, testing::TestApp};
 use model::{Agent, Cursor, Customer, CustomerFilter, CustomerId, CustomerOrder, CustomerState};
@@ -116,16 +116,7 @@ async fn put_together(app: &TestApp, laura: &Agent) {
 async fn miss_a_purchase(app: &TestApp, ana: &Customer) {
     let (accounts, caller) = (&app.accounts, app.caller());
     let product = accounts.catalogue().on_sale(&app.portal).await.expect("products")[0].id;
-    let form = accounts::BuyForm {
-        product,
-        price: None,
-        date: None,
-        travellers: "1".into(),
-        first_name: "Ana".into(),
-        last_name: "Quiroga".into(),
-        email: "ana@work.example.test".into(),
-        once: OneTimeKey::default(),
-    };
+    let form = order_form(product, "ana@work.example.test", "Ana");
     let order = accounts.orders().buy(&caller, None, form).await.expect("bought");
     let order = accounts.orders().by_link(&app.portal, order.secret.expose()).await;
     let model::Link::Ready(order) = order.expect("an answer") else {
