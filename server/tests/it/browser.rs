@@ -203,6 +203,16 @@ pub fn hidden(page: &str, name: &str) -> String {
     rest.split('"').next().unwrap_or_default().to_owned()
 }
 
+/// Returns the fields of a form with other values for some of them.
+pub fn with_others<'a>(
+    fields: &[(&'a str, &'a str)],
+    others: &[(&'a str, &'a str)],
+) -> Vec<(&'a str, &'a str)> {
+    let is_other = |name: &str| others.iter().any(|(other, _)| *other == name);
+    let kept = fields.iter().filter(|(name, _)| !is_other(name));
+    kept.chain(others).copied().collect()
+}
+
 pub fn encode(fields: &[(&str, &str)]) -> String {
     let encode = percent::encode;
     let pairs: Vec<String> =

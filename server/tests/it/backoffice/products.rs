@@ -1,7 +1,7 @@
 //! Products on the screens of the backoffice, and what portals show of them.
 
 use super::office::first_customer;
-use crate::browser::{Browser, hidden};
+use crate::browser::{Browser, hidden, with_others};
 use crate::test_server::{EMAIL, TestServer};
 use accounts::testing::{Database, TestApp};
 use http::StatusCode;
@@ -20,10 +20,7 @@ const PARTS: [(&str, &str); 8] = [
 
 /// The same with other values.
 fn parts<'a>(others: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-    let is_other = |name: &str| others.iter().any(|(other, _)| *other == name);
-    let mut parts: Vec<_> = PARTS.into_iter().filter(|(name, _)| !is_other(name)).collect();
-    parts.extend(others);
-    parts
+    with_others(&PARTS, others)
 }
 
 /// Adds it; the address of its page.

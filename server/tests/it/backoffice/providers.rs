@@ -1,6 +1,6 @@
 //! Providers in the backoffice.
 
-use crate::browser::{Answer, Browser, hidden};
+use crate::browser::{Answer, Browser, hidden, with_others};
 use crate::test_server::TestServer;
 use accounts::testing::{Database, TestApp};
 use http::StatusCode;
@@ -24,10 +24,7 @@ const PARTS: [(&str, &str); 10] = [
 
 /// Returns the form fields with some values replaced.
 fn parts<'a>(others: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-    let is_other = |name: &str| others.iter().any(|(other, _)| *other == name);
-    let mut parts: Vec<_> = PARTS.into_iter().filter(|(name, _)| !is_other(name)).collect();
-    parts.extend(others);
-    parts
+    with_others(&PARTS, others)
 }
 
 /// Adds the provider; returns the address of its page.
