@@ -91,7 +91,7 @@ impl PasswordHasher {
     /// # Errors
     /// [`Busy`] as for [`hash`](Self::hash).
     pub async fn verify(&self, password: &str, stored: Option<&str>) -> Result<bool, Busy> {
-        self.verify_alike(password, stored, &[]).await
+        self.verify_at_equal_cost(password, stored, &[]).await
     }
 
     /// Verifies a password so that all failures cost the same, without a hash, with one of ours and with one of another
@@ -99,7 +99,7 @@ impl PasswordHasher {
     ///
     /// # Errors
     /// [`Busy`] as for [`hash`](Self::hash).
-    pub async fn verify_alike(
+    pub async fn verify_at_equal_cost(
         &self,
         password: &str,
         stored: Option<&str>,

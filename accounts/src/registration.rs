@@ -98,7 +98,7 @@ impl Registration<'_> {
         let now = self.accounts.now();
         let (browser, form_key) = (Secret::random(), form.form_key());
         let (hash, known) = (browser.hash(), form_key.as_deref());
-        if self.is_repeated(operator, known, &hash).await? {
+        if self.recognize_repeated(operator, known, &hash).await? {
             return Ok(browser);
         }
         let source = self.accounts.source(caller, None).await?;
@@ -126,11 +126,12 @@ impl Registration<'_> {
         Ok(browser)
     }
 
-    /// Returns whether the same form was sent before. If so, its registration waits for the browser that repeats it.
+    /// Lets the registration of a form that was sent before be confirmed in the browser that repeats it. Returns
+    /// whether there is one.
     ///
     /// # Errors
     /// The wait when the form was repeated too often.
-    async fn is_repeated(
+    async fn recognize_repeated(
         self,
         operator: OperatorId,
         form: Option<&[u8]>,

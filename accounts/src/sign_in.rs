@@ -64,8 +64,10 @@ impl Sessions<'_> {
             .and_then(|row| row.password_hash.as_deref());
         let password = form.password.expose_secret();
         let dearest = self.accounts.dearest_foreign(caller.portal.operator).await?;
-        let right =
-            self.accounts.verify_password_alike(&counters, password, hash, &dearest).await?;
+        let right = self
+            .accounts
+            .verify_password_at_equal_cost(&counters, password, hash, &dearest)
+            .await?;
         let Some(row) = found.as_ref().filter(|_| right) else {
             self.record_failure(caller, found.as_ref());
             return Err(SignInRefusal::NoMatch.into());

@@ -66,7 +66,7 @@ impl Accounts {
         password: &str,
         hash: Option<&str>,
     ) -> Result<bool, Failure<R>> {
-        self.verify_password_alike(counters, password, hash, &[]).await
+        self.verify_password_at_equal_cost(counters, password, hash, &[]).await
     }
 
     /// Returns whether a password is right, as [`verify_password_throttled`](Self::verify_password_throttled). Wrong
@@ -74,7 +74,7 @@ impl Accounts {
     ///
     /// # Errors
     /// As for [`verify_password_throttled`](Self::verify_password_throttled).
-    pub(crate) async fn verify_password_alike<R>(
+    pub(crate) async fn verify_password_at_equal_cost<R>(
         &self,
         counters: &AttemptCounters,
         password: &str,
@@ -106,7 +106,7 @@ impl Accounts {
         hash: Option<&str>,
         dearest: &[Work],
     ) -> Result<Result<bool, Busy>, StoreError> {
-        let verdict = self.0.hasher.verify_alike(password, hash, dearest).await;
+        let verdict = self.0.hasher.verify_at_equal_cost(password, hash, dearest).await;
         let now = self.now();
         match verdict {
             Ok(true) => {}

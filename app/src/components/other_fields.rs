@@ -4,7 +4,7 @@ use super::field::{FieldFrame, State, described_by, value_of};
 use super::page::escaped;
 use leptos::prelude::*;
 
-/// A text area. The framework writes its content unescaped, so it is escaped here.
+/// A text area.
 #[component]
 pub fn TextArea(
     /// The server function's argument, also the input's id.
@@ -36,7 +36,7 @@ pub fn TextArea(
     }
 }
 
-/// A list of texts, one per line. Its content is escaped here, as above.
+/// A list of texts, one per line.
 #[component]
 pub fn Lines(
     /// The server function's argument, also the input's id.

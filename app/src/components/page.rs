@@ -39,7 +39,7 @@ pub fn PageLayout(
     }
 }
 
-/// Escapes a document title, which the framework writes as it is: names of operators and products are text.
+/// Escapes what the framework writes as it is: document titles, and contents of text areas.
 pub(crate) fn escaped(title: &str) -> String {
     title.replace('&', "&amp;").replace('<', "&lt;")
 }
