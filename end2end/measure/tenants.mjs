@@ -1,7 +1,8 @@
 // Measures whether an attack on one operator, or its hanging provider, slows down another one's travellers.
 // node tenants.mjs <port> <port of the provider>, against a demo that trusts 127.0.0.1 as its proxy.
-import { Agent, request } from "node:http";
 import { createServer } from "node:net";
+import * as tools from "./tools.mjs";
+import { agent, median, percentile } from "./tools.mjs";
 
 const [port, provider] = process.argv.slice(2).map(Number);
 const ROUNDS = 5;
@@ -11,53 +12,13 @@ const ATTACKS_PER_SECOND = 100;
 const STARTS_PER_SECOND = 10;
 const MAX_RATIO = 1.2;
 
-const agent = new Agent({ keepAlive: true, maxSockets: 512 });
+/** What browsers say when somebody opens a page: sign-ins at a provider begin for these only. */
+const NAVIGATION = { "sec-fetch-dest": "document", "sec-fetch-mode": "navigate" };
 
-/** Sends a request; returns its status and how many milliseconds the answer took. */
-function send(host, path, { from, form }) {
-  const body = form === undefined ? "" : new URLSearchParams(form).toString();
-  const headers = {
-    host: `${host}:${port}`,
-    accept: "text/html",
-    "x-forwarded-for": from,
-    "sec-fetch-dest": "document",
-    "sec-fetch-mode": "navigate",
-    ...(form && {
-      "content-type": "application/x-www-form-urlencoded",
-      "content-length": Buffer.byteLength(body),
-      "sec-fetch-site": "same-origin",
-      cookie: "probe=1",
-    }),
-  };
-  return new Promise((resolve, reject) => {
-    const began = process.hrtime.bigint();
-    const method = form === undefined ? "GET" : "POST";
-    const sent = request({ host: "127.0.0.1", port, path, method, headers, agent }, (answer) => {
-      answer.resume();
-      answer.on("end", () =>
-        resolve({
-          status: answer.statusCode,
-          milliseconds: Number(process.hrtime.bigint() - began) / 1e6,
-        }),
-      );
-    });
-    sent.on("error", reject);
-    sent.end(body);
-  });
-}
-
-/** Sends requests at a fixed rate for one round, without waiting for answers; returns the answers. */
-async function atRate(perSecond, sendOne) {
-  const answers = [];
-  const began = performance.now();
-  for (let i = 0; i < perSecond * SECONDS; i += 1) {
-    const due = began + (i * 1000) / perSecond;
-    const early = due - performance.now();
-    if (early > 1) await new Promise((resolve) => setTimeout(resolve, early));
-    answers.push(sendOne(i));
-  }
-  return Promise.all(answers);
-}
+const send = (host, path, options) =>
+  tools.send(port, `${host}:${port}`, path, { ...options, headers: NAVIGATION });
+const atRate = (perSecond, sendOne) => tools.atRate(perSecond, SECONDS, sendOne);
+const count = (answers) => tools.count(answers.map(({ status }) => status));
 
 const visit = (i) => send("default.localhost", "/sign-in", { from: `10.1.${i % 250}.1` });
 const attack = (i) =>
@@ -70,17 +31,9 @@ const begin = (i) => send("sso.localhost", "/sso/1/start", { from: `10.3.${i % 2
 function p95(answers) {
   const wrong = answers.find(({ status }) => status !== 200);
   if (wrong) throw new Error(`A traveller of the quiet operator was answered ${wrong.status}.`);
-  const sorted = answers.map(({ milliseconds }) => milliseconds).toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length * 0.95)];
+  const times = answers.map(({ milliseconds }) => milliseconds);
+  return percentile(times, 0.95);
 }
-
-function count(answers) {
-  const counts = new Map();
-  for (const { status } of answers) counts.set(status, (counts.get(status) ?? 0) + 1);
-  return [...counts].map(([status, times]) => `${times} x ${status}`).join(", ");
-}
-
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
 // The provider accepts connections and never answers.
 const silent = createServer((socket) => socket.on("error", () => socket.destroy()));

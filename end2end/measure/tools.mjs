@@ -17,13 +17,17 @@ export function options(...names) {
   return parseArgs({ options: described }).values;
 }
 
-/** Sends a request from an address; returns status, target of a redirect, and how many milliseconds the answer took. */
-export function send(port, host, path, { from, form }) {
+/**
+ * Sends a request from an address, with further headers if there are any; returns status, target of a redirect, and how
+ * many milliseconds the answer took.
+ */
+export function send(port, host, path, { from, form, headers: more }) {
   const body = form === undefined ? "" : new URLSearchParams(form).toString();
   const headers = {
     host,
     accept: "text/html",
     "x-forwarded-for": from,
+    ...more,
     ...(form && {
       "content-type": "application/x-www-form-urlencoded",
       "content-length": Buffer.byteLength(body),
