@@ -115,7 +115,7 @@ pub use key_rotation::{KeyRotation, KeyRotationError, KeyUsage};
 pub use once::OneTimeKey;
 pub use operators::{CreateOperatorError, NewOperator};
 pub use preconditions::{ChangeRejection, Precondition, Versions};
-pub use priority::step_back;
+pub use priority::{Urgency, step_back};
 pub use profile::{ChangedEmail, ProfileForm};
 pub use purchases::{
     ApiOrderFilter, Bought, BuyForm, CancelOrderForm, ExternalOrder, ListedOrder, OrderCustomer,

@@ -25,7 +25,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     // Before the runtime starts its threads, which inherit the priority.
     if cli.can_wait() {
-        accounts::step_back();
+        accounts::step_back(accounts::Urgency::Background);
     }
     let runtime = match runtime() {
         Ok(runtime) => runtime,

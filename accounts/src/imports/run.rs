@@ -21,6 +21,10 @@ use crate::{
 use model::{ImportId, ImportKind, ImportState, Refusal, refusals::ImportRefusal};
 use std::{io, time::Instant};
 
+/// How long an import rests after a batch, as a part of what the batch took: others write then, and a database server has
+/// its cores for the pages.
+const REST: f32 = 1.5;
+
 /// After how many batches the tables are analyzed.
 const ANALYZED_AFTER: [u32; 3] = [10, 100, 1_000];
 
@@ -110,8 +114,7 @@ impl Run {
                     report(self.progress);
                     count += 1;
                     self.refresh_plans(count).await;
-                    // As long as the batch took: others write then, and a database server has its cores for the pages.
-                    tokio::time::sleep(began.elapsed()).await;
+                    tokio::time::sleep(began.elapsed().mul_f32(REST)).await;
                 }
                 Err(FileProblem::Refused(refusal, line)) => {
                     return Ok(RunResult {

@@ -1,7 +1,7 @@
 //! The threads that hash. They are less urgent than all others of the process: while they hash on every core, pages do not
 //! wait for them.
 
-use crate::priority::step_back;
+use crate::priority::{Urgency, step_back};
 use argon2::Block;
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, unbounded};
 use std::{
@@ -48,7 +48,7 @@ impl Threads {
 }
 
 fn work(jobs: &Receiver<Job>, idle: Duration) {
-    step_back();
+    step_back(Urgency::Awaited);
     let mut memory = Vec::new();
     loop {
         match jobs.recv_timeout(idle) {
