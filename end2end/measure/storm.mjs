@@ -42,17 +42,7 @@ async function visits(of) {
 
 async function storm(of, rate) {
   const program = join(import.meta.dirname, "flood.mjs");
-  const line = [
-    program,
-    "--port",
-    of,
-    "--host",
-    HOST,
-    "--rate",
-    String(rate),
-    "--seconds",
-    String(SECONDS),
-  ];
+  const line = [program, "--port", of, "--host", HOST, "--rate", String(rate), "--seconds", String(SECONDS)];
   const { stdout } = await run(process.execPath, line);
   return stdout.trim();
 }
