@@ -17,7 +17,7 @@ use crate::{
     groups::Profile,
     names::{self, read_phone},
     store::{query, rows::ProfileChange, transaction},
-    throttle::Quota,
+    throttle::{self, Quota, ensure_allowed},
     timeline::Event,
 };
 use model::{Customer, EventKind, Failure, Locale, PhoneNumber, refusals::ProfileRefusal};
@@ -55,7 +55,6 @@ impl Profile<'_> {
             return Err(Failure::Refused(problems));
         };
         let (operator, id, locale) = (caller.portal.operator, customer.id, form.locale.tag());
-        self.accounts.take_quotas(&[Quota::own_changes_of(operator, id)]).await?;
         let change = ProfileChange {
             first_name: first.as_str(),
             last_name: last.as_str(),
@@ -64,13 +63,17 @@ impl Profile<'_> {
         };
         let now = self.accounts.now();
         let event = Event::ProfileChanged.of(caller, id, now);
-        transaction!(self.accounts.store(), async |tx| {
-            customer_record::update_profile(tx, operator, id, change).await?;
-            query!(tx, timeline::record(&event)).await?;
-            events::record(tx, operator, EventKind::CustomerUpdated, Subject::customer(id), now)
-                .await
-        })
-        .await?;
-        Ok(())
+        let quotas = [Quota::own_changes_of(operator, id)];
+        let wait = transaction!(self.accounts.store(), async |tx| {
+            let wait = throttle::take(tx, &quotas, now).await?;
+            if wait.is_none() {
+                customer_record::update_profile(tx, operator, id, change).await?;
+                query!(tx, timeline::record(&event)).await?;
+                let subject = Subject::customer(id);
+                events::record(tx, operator, EventKind::CustomerUpdated, subject, now).await?;
+            }
+            Ok(wait)
+        });
+        ensure_allowed(wait.await)
     }
 }

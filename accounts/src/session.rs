@@ -15,7 +15,7 @@ use crate::{
     groups::Sessions,
     instruments,
     store::{StoreError, query, read, rows::AccountRow, transaction, write},
-    throttle::Quota,
+    throttle::{self, Quota, ensure_allowed},
     timeline::Event,
     token::{Secret, hash_of},
 };
@@ -136,14 +136,18 @@ impl Sessions<'_> {
         customer: &Customer,
     ) -> Result<(), Failure<SessionRefusal>> {
         let (operator, id, keep) = (caller.portal.operator, customer.id, customer.session);
-        self.accounts.take_quotas(&[Quota::own_changes_of(operator, id)]).await?;
-        let event = Event::SessionsEnded.of(caller, id, self.accounts.now());
-        transaction!(self.accounts.store(), async |tx| {
-            query!(tx, sessions::end_others(operator, id, keep)).await?;
-            query!(tx, timeline::record(&event)).await?;
-            Ok(())
-        })
-        .await?;
+        let quotas = [Quota::own_changes_of(operator, id)];
+        let now = self.accounts.now();
+        let event = Event::SessionsEnded.of(caller, id, now);
+        let wait = transaction!(self.accounts.store(), async |tx| {
+            let wait = throttle::take(tx, &quotas, now).await?;
+            if wait.is_none() {
+                query!(tx, sessions::end_others(operator, id, keep)).await?;
+                query!(tx, timeline::record(&event)).await?;
+            }
+            Ok(wait)
+        });
+        ensure_allowed(wait.await)?;
         instruments::SESSIONS_ENDED.increment(&["customer"]);
         Ok(())
     }

@@ -9,7 +9,7 @@ use crate::{
         rows::{ProfileChange, ProviderClaims},
         transaction,
     },
-    throttle::Quota,
+    throttle::{self, Quota, ensure_allowed},
     timeline::Event,
 };
 use model::{
@@ -52,7 +52,6 @@ impl SingleSignOn<'_> {
         let claims =
             read!(self.accounts.store(), identities::claims(operator, id, sign_in)).await?;
         let claims = claims.ok_or(UnlinkRefusal::Unknown)?;
-        self.accounts.take_quotas(&[Quota::own_changes_of(operator, id)]).await?;
         let news = offered(&claims, customer).filter(|_| take);
         let (email, names) = news.map_or((None, None), |news| (news.email, news.names));
         // It stays offered until the address is confirmed.
@@ -65,7 +64,12 @@ impl SingleSignOn<'_> {
         });
         let now = self.accounts.now();
         let event = Event::ProfileChanged.of(caller, id, now);
-        transaction!(self.accounts.store(), async |tx| {
+        let quotas = [Quota::own_changes_of(operator, id)];
+        let wait = transaction!(self.accounts.store(), async |tx| {
+            let wait = throttle::take(tx, &quotas, now).await?;
+            if wait.is_some() {
+                return Ok(wait);
+            }
             query!(tx, identities::record_answer(operator, id, sign_in, email_waits)).await?;
             if let Some(profile) = profile {
                 customer_record::update_profile(tx, operator, id, profile).await?;
@@ -73,9 +77,9 @@ impl SingleSignOn<'_> {
                 let subject = Subject::customer(id);
                 events::record(tx, operator, EventKind::CustomerUpdated, subject, now).await?;
             }
-            Ok(())
-        })
-        .await?;
+            Ok(None)
+        });
+        ensure_allowed(wait.await)?;
         Ok(email)
     }
 }
