@@ -70,6 +70,19 @@ impl PasswordHasher {
         }))
     }
 
+    /// Returns whether another caller may wait, before work that would be in vain otherwise: in a storm, refusals that
+    /// cost little leave the cores to pages.
+    ///
+    /// # Errors
+    /// [`Busy`] when 64 callers are already waiting.
+    pub fn ensure_room(&self) -> Result<(), Busy> {
+        if self.0.waiting.load(Ordering::SeqCst) < MAX_WAITING {
+            return Ok(());
+        }
+        HASHES.increment(&["busy"]);
+        Err(Busy)
+    }
+
     /// Returns the PHC string of a password, with a random salt.
     ///
     /// # Errors

@@ -56,6 +56,7 @@ impl Sessions<'_> {
         form: &SignInForm,
     ) -> Result<SignedIn, Failure<SignInRefusal>> {
         let identifier = read_form(form)?;
+        self.accounts.0.hasher.ensure_room()?;
         let found = self.accounts.by_identifier(caller.portal.operator, &identifier).await?;
         let counters = self.sign_in_counters(caller, &identifier, found.as_ref()).await?;
         let hash = found

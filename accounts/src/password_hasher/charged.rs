@@ -1,31 +1,37 @@
-//! A client that hangs up while its password is verified is charged for the attempt.
+//! Which attempts are counted: those of clients that hang up, and none that is refused because too many wait.
 
 use crate::{
     SignInForm,
     testing::{Database, TestApp},
 };
+use model::Failure;
 use rstest::rstest;
+use std::sync::atomic::Ordering;
+
+const COUNTERS: &str = "SELECT COUNT(*) FROM throttles";
+
+fn guess() -> SignInForm {
+    SignInForm {
+        identifier: "nobody@example.test".into(),
+        password: "not the password".into(),
+        remember: false,
+    }
+}
 
 #[rstest]
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
 async fn a_client_that_hangs_up_is_charged_all_the_same(#[case] database: Database) {
-    const COUNTERS: &str = "SELECT COUNT(*) FROM throttles";
     let app = TestApp::on(database).await;
     let more_than = |number: i64| format!("SELECT COUNT(*) WHERE ({COUNTERS}) > {number}");
     let before = app.number(COUNTERS).await;
     let hasher = &app.accounts.0.hasher.0;
     let all = u32::try_from(hasher.max_permits).unwrap();
     let held = hasher.permits.acquire_many(all).await.unwrap();
-    let form = SignInForm {
-        identifier: "nobody@example.test".into(),
-        password: "not the password".into(),
-        remember: false,
-    };
     let attempt = tokio::spawn({
         let (accounts, caller) = (app.accounts.clone(), app.caller());
-        async move { accounts.sessions().sign_in(&caller, form).await }
+        async move { accounts.sessions().sign_in(&caller, guess()).await }
     });
     app.until(&more_than(before)).await;
     let begun = app.number(COUNTERS).await;
@@ -34,4 +40,21 @@ async fn a_client_that_hangs_up_is_charged_all_the_same(#[case] database: Databa
     drop(held);
     // The failures of the network have a counter of their own.
     app.until(&more_than(begun)).await;
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_attempt_beyond_the_queue_is_neither_counted_nor_verified(#[case] database: Database) {
+    let app = TestApp::on(database).await;
+    let before = app.number(COUNTERS).await;
+    app.accounts.0.hasher.0.waiting.store(super::MAX_WAITING, Ordering::SeqCst);
+    let refused = app.accounts.sessions().sign_in(&app.caller(), guess()).await;
+    assert!(matches!(refused, Err(Failure::Busy)), "{refused:?}");
+    assert_eq!(app.number(COUNTERS).await, before);
+    app.accounts.0.hasher.0.waiting.store(0, Ordering::SeqCst);
+    let wrong = app.accounts.sessions().sign_in(&app.caller(), guess()).await;
+    assert!(matches!(wrong, Err(Failure::Refused(_))), "{wrong:?}");
+    assert!(app.number(COUNTERS).await > before);
 }

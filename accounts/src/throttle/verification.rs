@@ -81,6 +81,7 @@ impl Accounts {
         hash: Option<&str>,
         dearest: &[Work],
     ) -> Result<bool, Failure<R>> {
+        self.0.hasher.ensure_room()?;
         let hash = if self.begin_attempt(counters).await? { hash } else { None };
         let (accounts, counters) = (self.clone(), counters.clone());
         let (password, hash) = (password.to_owned(), hash.map(str::to_owned));
