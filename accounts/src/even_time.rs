@@ -10,11 +10,15 @@ const STEP: Duration = Duration::from_millis(50);
 
 /// Returns the answer of the work when a whole number of steps has passed since it began: what differs within a step
 /// does not show.
-pub(crate) async fn in_steps<T>(work: impl Future<Output = T>) -> T {
-    let began = Instant::now();
-    let answer = work.await;
-    sleep_until(began + whole_steps(began.elapsed())).await;
-    answer
+pub(crate) fn in_steps<T>(work: impl Future<Output = T>) -> impl Future<Output = T> {
+    // Boxed: as a part of this one it would take its room twice, in every future around it.
+    let work = Box::pin(work);
+    async move {
+        let began = Instant::now();
+        let answer = work.await;
+        sleep_until(began + whole_steps(began.elapsed())).await;
+        answer
+    }
 }
 
 /// Returns the shortest whole number of steps in which that time has passed; one at least.
