@@ -6,6 +6,7 @@ mod alike;
 #[cfg(test)]
 mod charged;
 mod own;
+mod queue;
 mod threads;
 
 use crate::{
@@ -15,20 +16,17 @@ use crate::{
 };
 use argon2::Block;
 use own::{Cost, Phc, SALT_BYTES, hash_into};
+use queue::Queue;
 #[cfg(test)]
 use std::sync::{Mutex, PoisonError};
 use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
+    sync::Arc,
     time::{Duration, Instant},
 };
 use subtle::ConstantTimeEq;
 use threads::Threads;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-const MAX_WAITING: usize = 64;
 const WAIT_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// Hashes and verifies passwords.
@@ -38,7 +36,7 @@ pub struct PasswordHasher(Arc<Inner>);
 struct Inner {
     permits: Arc<Semaphore>,
     max_permits: usize,
-    waiting: AtomicUsize,
+    queue: Queue,
     threads: Threads,
     /// What verifications have computed.
     #[cfg(test)]
@@ -63,7 +61,7 @@ impl PasswordHasher {
         Self(Arc::new(Inner {
             permits: Arc::new(Semaphore::new(max_permits)),
             max_permits,
-            waiting: AtomicUsize::new(0),
+            queue: Queue::default(),
             threads: Threads::start(max_permits),
             #[cfg(test)]
             efforts: Mutex::new(Vec::new()),
@@ -76,7 +74,7 @@ impl PasswordHasher {
     /// # Errors
     /// [`Busy`] when 64 callers are already waiting.
     pub fn ensure_room(&self) -> Result<(), Busy> {
-        if self.0.waiting.load(Ordering::SeqCst) < MAX_WAITING {
+        if self.0.queue.has_room() {
             return Ok(());
         }
         HASHES.increment(&["busy"]);
@@ -151,7 +149,7 @@ impl PasswordHasher {
     }
 
     async fn permit(&self) -> Result<OwnedSemaphorePermit, Busy> {
-        let _place = QueuePlace::take(&self.0.waiting)?;
+        let _place = self.0.queue.enter()?;
         tokio::time::timeout(WAIT_TIMEOUT, Arc::clone(&self.0.permits).acquire_owned())
             .await
             .map_err(|_| Busy)?
@@ -173,25 +171,6 @@ impl Inner {
     #[cfg(test)]
     fn note(&self, effort: Effort) {
         self.efforts.lock().unwrap_or_else(PoisonError::into_inner).push(effort);
-    }
-}
-
-/// A place in the queue.
-struct QueuePlace<'a>(&'a AtomicUsize);
-
-impl<'a> QueuePlace<'a> {
-    fn take(waiting: &'a AtomicUsize) -> Result<Self, Busy> {
-        if waiting.fetch_add(1, Ordering::SeqCst) >= MAX_WAITING {
-            waiting.fetch_sub(1, Ordering::SeqCst);
-            return Err(Busy);
-        }
-        Ok(Self(waiting))
-    }
-}
-
-impl Drop for QueuePlace<'_> {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::SeqCst);
     }
 }
 
@@ -297,7 +276,7 @@ mod tests {
         let hasher = PasswordHasher::new(None);
         let all = hasher.0.permits.available_permits();
         let _held = hasher.0.permits.acquire_many(u32::try_from(all).unwrap()).await.unwrap();
-        hasher.0.waiting.store(MAX_WAITING, Ordering::SeqCst);
+        hasher.0.queue.set_full(true);
         assert_eq!(hasher.hash("whatever it may be").await, Err(Busy));
     }
 }

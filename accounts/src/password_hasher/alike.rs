@@ -109,6 +109,6 @@ async fn hashes_of_other_systems_are_verified_on_the_same_threads_and_are_outdat
     assert!(!hasher.verify(WRONG, Some(&stored)).await.unwrap());
     assert!(!hasher.verify(RIGHT, Some(PAIRS[0][0])).await.unwrap(), "only stored as foreign");
     let _held = hasher.0.permits.acquire().await.unwrap();
-    hasher.0.waiting.store(MAX_WAITING, Ordering::SeqCst);
+    hasher.0.queue.set_full(true);
     assert_eq!(hasher.verify(RIGHT, Some(&stored)).await, Err(Busy));
 }

@@ -6,7 +6,6 @@ use crate::{
 };
 use model::Failure;
 use rstest::rstest;
-use std::sync::atomic::Ordering;
 
 const COUNTERS: &str = "SELECT COUNT(*) FROM throttles";
 
@@ -49,11 +48,11 @@ async fn a_client_that_hangs_up_is_charged_all_the_same(#[case] database: Databa
 async fn an_attempt_beyond_the_queue_is_neither_counted_nor_verified(#[case] database: Database) {
     let app = TestApp::on(database).await;
     let before = app.number(COUNTERS).await;
-    app.accounts.0.hasher.0.waiting.store(super::MAX_WAITING, Ordering::SeqCst);
+    app.accounts.0.hasher.0.queue.set_full(true);
     let refused = app.accounts.sessions().sign_in(&app.caller(), guess()).await;
     assert!(matches!(refused, Err(Failure::Busy)), "{refused:?}");
     assert_eq!(app.number(COUNTERS).await, before);
-    app.accounts.0.hasher.0.waiting.store(0, Ordering::SeqCst);
+    app.accounts.0.hasher.0.queue.set_full(false);
     let wrong = app.accounts.sessions().sign_in(&app.caller(), guess()).await;
     assert!(matches!(wrong, Err(Failure::Refused(_))), "{wrong:?}");
     assert!(app.number(COUNTERS).await > before);
