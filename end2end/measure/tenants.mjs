@@ -1,63 +1,62 @@
-// Measures whether an attack on one operator, or its hanging provider, slows down another one's travellers.
-// node tenants.mjs <port> <port of the provider>, against a demo that trusts 127.0.0.1 as its proxy.
+// Measures whether an attack on one operator, or its hanging provider, slows down another one's travellers; beside it how
+// much the same requests slow down a page without anything around it.
+// node tenants.mjs --port N --bare-port N --provider N, against a demo that trusts 127.0.0.1 as its proxy.
+import { execFile } from "node:child_process";
 import { createServer } from "node:net";
-import * as tools from "./tools.mjs";
-import { agent, median, percentile } from "./tools.mjs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { agent, atRate, judge, median, options, percentile, print, send } from "./tools.mjs";
 
-const [port, provider] = process.argv.slice(2).map(Number);
+const { port, "bare-port": barePort, provider } = options("port", "bare-port", "provider");
 const ROUNDS = 5;
 const SECONDS = 6;
 const VISITS_PER_SECOND = 100;
-const ATTACKS_PER_SECOND = 100;
-const STARTS_PER_SECOND = 10;
 const MAX_RATIO = 1.2;
 
-/** What browsers say when somebody opens a page: sign-ins at a provider begin for these only. */
-const NAVIGATION = { "sec-fetch-dest": "document", "sec-fetch-mode": "navigate" };
+const run = promisify(execFile);
 
-const send = (host, path, options) =>
-  tools.send(port, `${host}:${port}`, path, { ...options, headers: NAVIGATION });
-const atRate = (perSecond, sendOne) => tools.atRate(perSecond, SECONDS, sendOne);
-const count = (answers) => tools.count(answers.map(({ status }) => status));
-
-const visit = (i) => send("default.localhost", "/sign-in", { from: `10.1.${i % 250}.1` });
-const attack = (i) =>
-  send("sso.localhost", "/api/sign-in", {
-    from: `10.2.0.${i % 4}`,
-    form: { identifier: `nobody${i % 50}@example.test`, password: "a guess that is wrong" },
-  });
-const begin = (i) => send("sso.localhost", "/sso/1/start", { from: `10.3.${i % 250}.1` });
-
-function p95(answers) {
+/** Returns the p95 of visits at the operator that is not attacked. */
+async function visits(of) {
+  const answers = await atRate(VISITS_PER_SECOND, SECONDS, (i) =>
+    send(of, `default.localhost:${port}`, "/sign-in", { from: `10.1.${i % 250}.1` }),
+  );
   const wrong = answers.find(({ status }) => status !== 200);
   if (wrong) throw new Error(`A traveller of the quiet operator was answered ${wrong.status}.`);
-  const times = answers.map(({ milliseconds }) => milliseconds);
-  return percentile(times, 0.95);
+  return percentile(
+    answers.map(({ milliseconds }) => milliseconds),
+    0.95,
+  );
+}
+
+async function attack(of) {
+  const program = join(import.meta.dirname, "attack.mjs");
+  const line = [program, "--port", of, "--host", `sso.localhost:${port}`, "--seconds", String(SECONDS)];
+  const { stdout } = await run(process.execPath, line);
+  return stdout.trim();
 }
 
 // The provider accepts connections and never answers.
 const silent = createServer((socket) => socket.on("error", () => socket.destroy()));
-await new Promise((resolve) => silent.listen(provider, "127.0.0.1", resolve));
+await new Promise((resolve) => silent.listen(Number(provider), "127.0.0.1", resolve));
 
-await atRate(VISITS_PER_SECOND, visit);
-const [quiet, attacked] = [[], []];
-let said = "";
+await visits(port);
+const kinds = { quiet: [], attacked: [], bare: [], limit: [] };
+let answered = "";
 for (let round = 0; round < ROUNDS; round += 1) {
-  quiet.push(p95(await atRate(VISITS_PER_SECOND, visit)));
-  const [visits, attacks, starts] = await Promise.all([
-    atRate(VISITS_PER_SECOND, visit),
-    atRate(ATTACKS_PER_SECOND, attack),
-    atRate(STARTS_PER_SECOND, begin),
-  ]);
-  attacked.push(p95(visits));
-  said = `wrong passwords: ${count(attacks)}; sign-ins at the silent provider: ${count(starts)}`;
+  kinds.quiet.push(await visits(port));
+  const [attacked, answers] = await Promise.all([visits(port), attack(port)]);
+  kinds.attacked.push(attacked);
+  answered = answers;
+  kinds.bare.push(await visits(barePort));
+  const [limit] = await Promise.all([visits(barePort), attack(barePort)]);
+  kinds.limit.push(limit);
 }
 silent.close();
 agent.destroy();
-const ratio = median(attacked) / median(quiet);
-console.log(`the attacked operator, in the last round: ${said}`);
-console.log(
-  `p95 of the other operator: quiet ${median(quiet).toFixed(2)} ms, beside the attack ${median(attacked).toFixed(2)} ms`,
-);
-console.log(`ratio ${ratio.toFixed(2)}, at most ${MAX_RATIO}`);
-process.exit(ratio <= MAX_RATIO ? 0 : 1);
+const of = (kind) => median(kinds[kind]);
+print(`p95 of ${VISITS_PER_SECOND} pages a second, milliseconds`, "quiet", "attacked");
+print("bare Leptos page, the same requests", of("bare").toFixed(2), of("limit").toFixed(2));
+print("Sign in of the other operator", of("quiet").toFixed(2), of("attacked").toFixed(2));
+console.log(`  the attacked operator answered ${answered}`);
+print("limit: the bare page, times quiet", (of("limit") / of("bare")).toFixed(2));
+judge("beside the attack, times quiet", of("attacked") / of("quiet"), { atMost: MAX_RATIO });
