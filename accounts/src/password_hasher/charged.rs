@@ -2,12 +2,16 @@
 
 use crate::{
     OneTimeKey, RegisterForm, SignInForm,
+    hash_renewal::PasswordOwner,
     testing::{Database, TestApp},
 };
-use model::Failure;
+use model::{CustomerId, Failure, refusals::SignInRefusal};
 use rstest::rstest;
 
 const COUNTERS: &str = "SELECT COUNT(*) FROM throttles";
+/// A hash at 8 KiB and one pass.
+const OUTDATED: &str =
+    "$argon2id$v=19$m=8,t=1,p=1$c2l4dGVlbiBieXRlcyBvaw$HY0sSfiOYYOp1WKpqzHBfWUAirE3PanLgjS5j9m7hHY";
 
 fn guess() -> SignInForm {
     SignInForm {
@@ -90,4 +94,18 @@ async fn a_registration_that_cannot_be_hashed_uses_up_no_quota(#[case] database:
     assert!(matches!(refused, (Err(Failure::Busy), Err(Failure::Busy), Err(Failure::Busy))));
     drop(held);
     register().await.expect("registered");
+}
+
+/// The attempt began as a failure: refused now, the owner of the password would wait for it.
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_right_password_stays_right_while_its_hash_cannot_be_renewed(#[case] database: Database) {
+    let app = TestApp::on(database).await;
+    app.accounts.0.hasher.0.queue.set_full(true);
+    let owner = PasswordOwner::Customer(app.portal.operator, CustomerId::default());
+    let password = "the river in autumn".into();
+    let kept = app.accounts.renew_hash::<SignInRefusal>(owner, OUTDATED, &password).await;
+    assert_eq!(kept, Ok(OUTDATED.to_owned()));
 }
