@@ -24,8 +24,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How many times as long as a batch took an import rests after it: others write then, and pages have the cores. SQLite
-/// imports more than twice as fast, and pages notice it more, as their own process works on the same file.
+/// How many times as long as a batch took an import rests before the next one: others write then, and pages have the
+/// cores. SQLite imports more than twice as fast, and pages notice it more, as their own process works on the same file.
 const REST_ON_SQLITE: f32 = 3.0;
 const REST_ON_POSTGRES: f32 = 1.5;
 
@@ -113,17 +113,18 @@ impl Run {
         let Reading { path, mapping, done } = &self.reading;
         let reading = Reading { path: path.clone(), mapping: mapping.clone(), done: *done };
         let mut batches = reader::start(reading);
-        let mut count = 0;
+        let has_server = self.accounts.has_database_server();
+        let (mut count, mut rest) = (0, Duration::ZERO);
         while let Some(batch) = batches.recv().await {
             match batch {
                 Ok(batch) => {
+                    tokio::time::sleep(rest).await;
                     let began = Instant::now();
                     self.progress = self.import_batch(&batch).await?;
                     report(self.progress);
                     count += 1;
                     self.refresh_plans(count).await;
-                    let has_server = self.accounts.has_database_server();
-                    tokio::time::sleep(rest_after(began.elapsed(), has_server)).await;
+                    rest = rest_after(began.elapsed(), has_server);
                 }
                 Err(FileProblem::Refused(refusal, line)) => {
                     return Ok(RunResult {
@@ -247,7 +248,7 @@ impl Run {
     }
 }
 
-/// Returns how long an import rests after a batch that took so long.
+/// Returns how long an import rests after a batch that took so long, unless it was the last one.
 fn rest_after(batch: Duration, has_server: bool) -> Duration {
     let times = if has_server { REST_ON_POSTGRES } else { REST_ON_SQLITE };
     batch.mul_f32(times).min(MAX_REST)
