@@ -216,7 +216,7 @@ mod tests {
 
     #[test]
     fn what_a_deletion_cascades_to_is_deleted_before() {
-        let place = |what| Expired::ALL.iter().position(|other| *other == what);
+        let place = |what: Expired| Expired::ALL.iter().position(|other| *other == what);
         for (holder, held) in Expired::CASCADES {
             assert!(place(held) < place(holder), "{held:?}");
         }
