@@ -17,7 +17,7 @@ pub(crate) enum PasswordOwner {
 
 impl Accounts {
     /// Rehashes a verified password if its hash, `old`, has outdated cost parameters or is of another system. Returns
-    /// the stored hash.
+    /// the stored hash: the old one while the hasher is overloaded, since the password is right all the same.
     ///
     /// # Errors
     /// `Busy` when too many hashes are waiting, or `Unavailable` when the database does not answer.
@@ -31,7 +31,9 @@ impl Accounts {
             return Ok(old.to_owned());
         }
         let password = password.expose_secret();
-        let new = self.0.hasher.hash(password).await?;
+        let Ok(new) = self.0.hasher.hash(password).await else {
+            return Ok(old.to_owned());
+        };
         if self.replace_hash(owner, old, &new).await? {
             return Ok(new);
         }

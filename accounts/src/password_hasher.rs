@@ -68,8 +68,8 @@ impl PasswordHasher {
         }))
     }
 
-    /// Returns whether another caller may wait, before work that would be in vain otherwise: in a storm, refusals that
-    /// cost little leave the cores to pages.
+    /// Checks that another caller may wait, before work that would be in vain otherwise: in a storm, refusals that cost
+    /// little leave the cores to pages.
     ///
     /// # Errors
     /// [`Busy`] when 64 callers are already waiting.

@@ -106,8 +106,7 @@ impl Registration<'_> {
             Quota::requests_of("register", operator, &source),
             Quota::mails_to("register", operator, &key),
         ];
-        self.accounts.take_quotas(&quotas).await?;
-        let password_hash = self.accounts.0.hasher.hash(form.password.expose_secret()).await?;
+        let password_hash = self.accounts.hash_within(&quotas, &form.password).await?;
         let owner = self.owner_of(operator, &key).await?;
         let registration = new_registration(caller, form, &valid, password_hash, hash, now);
         let (mail, link) = self.registration_mail(caller, &(&registration).into(), &owner)?;

@@ -89,7 +89,6 @@ impl Expired {
         Self::Flows,
         Self::Arrivals,
         Self::Seen,
-        // Before the merges, whose deletion cascades to them.
         Self::MergeMoves,
         Self::Merges,
         Self::EmailChanges,
@@ -98,19 +97,24 @@ impl Expired {
         Self::PendingRequests,
         Self::RecoveryCodes,
         Self::ProviderTests,
-        // Before the tokens, whose deletion cascades to them.
         Self::ApiKeys,
         Self::ApiTokens,
         Self::BouncedAddresses,
-        // Before the imports, whose deletion cascades to them.
         Self::ImportReports,
         Self::Imports,
-        // Before the campaigns, whose deletion cascades to them.
         Self::CampaignRecipients,
         Self::Campaigns,
         Self::Timeline,
         Self::WebhookDeliveries,
         Self::Events,
+    ];
+
+    /// Rows whose deletion cascades to others, and these others, which are deleted before, in batches of their own.
+    const CASCADES: [(Self, Self); 4] = [
+        (Self::Merges, Self::MergeMoves),
+        (Self::ApiTokens, Self::ApiKeys),
+        (Self::Imports, Self::ImportReports),
+        (Self::Campaigns, Self::CampaignRecipients),
     ];
 
     /// Returns the time before which rows are deleted. Rows with an expiry of their own are compared with `now`.
@@ -155,7 +159,8 @@ impl Expired {
     }
 }
 
-/// The kinds of rows that could not be deleted, each with the reason. All others were.
+/// The kinds of rows that could not be deleted, each with the reason. All others were, except those that would have
+/// taken such rows with them.
 #[derive(Debug, thiserror::Error)]
 #[error("expired rows of {} kinds could not be deleted", .0.len())]
 pub struct PurgeError(pub Vec<(Expired, StoreError)>);
@@ -169,8 +174,12 @@ impl Deployment<'_> {
     pub async fn purge(self) -> Result<usize, PurgeError> {
         let now = self.accounts.now();
         let mut rows = 0;
-        let mut failed = Vec::new();
+        let mut failed: Vec<(Expired, StoreError)> = Vec::new();
         for what in Expired::ALL {
+            // It would delete the others in its own transaction, however many there are.
+            if failed.iter().any(|(other, _)| Expired::CASCADES.contains(&(what, *other))) {
+                continue;
+            }
             match self.purge_kind(what, what.before(now, self.accounts.0.retention)).await {
                 Ok(deleted) => rows += deleted,
                 // One damaged table would keep the rows of all later ones for good.
@@ -204,6 +213,14 @@ impl Deployment<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_deletion_cascades_to_is_deleted_before() {
+        let place = |what: Expired| Expired::ALL.iter().position(|other| *other == what);
+        for (holder, held) in Expired::CASCADES {
+            assert!(place(held) < place(holder), "{held:?}");
+        }
+    }
 
     #[test]
     fn every_kind_of_row_has_its_retention_period() {

@@ -19,12 +19,19 @@ use crate::{
     },
 };
 use model::{ImportId, ImportKind, ImportState, Refusal, refusals::ImportRefusal};
-use std::{io, time::Instant};
+use std::{
+    io,
+    time::{Duration, Instant},
+};
 
-/// How many times as long as a batch took an import rests after it: others write then, and pages have the cores. SQLite
-/// imports more than twice as fast, and pages notice it more, as they read the same file in the same process.
+/// How many times as long as a batch took an import rests before the next one: others write then, and pages have the
+/// cores. SQLite imports more than twice as fast, and pages notice it more, as their own process works on the same file.
 const REST_ON_SQLITE: f32 = 3.0;
 const REST_ON_POSTGRES: f32 = 1.5;
+
+/// Maximum rest, also after a batch that waited for others: the lease has to outlast it, with the batches before and
+/// after it.
+const MAX_REST: Duration = Duration::from_secs(15);
 
 /// After how many batches the tables are analyzed.
 const ANALYZED_AFTER: [u32; 3] = [10, 100, 1_000];
@@ -106,16 +113,18 @@ impl Run {
         let Reading { path, mapping, done } = &self.reading;
         let reading = Reading { path: path.clone(), mapping: mapping.clone(), done: *done };
         let mut batches = reader::start(reading);
-        let mut count = 0;
+        let has_server = self.accounts.has_database_server();
+        let (mut count, mut rest) = (0, Duration::ZERO);
         while let Some(batch) = batches.recv().await {
             match batch {
                 Ok(batch) => {
+                    tokio::time::sleep(rest).await;
                     let began = Instant::now();
                     self.progress = self.import_batch(&batch).await?;
                     report(self.progress);
                     count += 1;
                     self.refresh_plans(count).await;
-                    tokio::time::sleep(began.elapsed().mul_f32(self.rest())).await;
+                    rest = rest_after(began.elapsed(), has_server);
                 }
                 Err(FileProblem::Refused(refusal, line)) => {
                     return Ok(RunResult {
@@ -127,10 +136,6 @@ impl Run {
             }
         }
         Ok(RunResult { progress: self.progress, problem: None })
-    }
-
-    fn rest(&self) -> f32 {
-        if self.accounts.has_database_server() { REST_ON_POSTGRES } else { REST_ON_SQLITE }
     }
 
     /// Updates the statistics of the database as the tables grow. A failure does not stop the import.
@@ -239,6 +244,29 @@ impl Run {
             problem: problem.map(|(refusal, _)| refusal.code()),
             problem_line: problem.map(|(_, line)| line),
             at: (state != ImportState::Stopped).then(|| self.accounts.now()),
+        }
+    }
+}
+
+/// Returns how long an import rests after a batch that took so long, unless it was the last one.
+fn rest_after(batch: Duration, has_server: bool) -> Duration {
+    let times = if has_server { REST_ON_POSTGRES } else { REST_ON_SQLITE };
+    batch.mul_f32(times).min(MAX_REST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_import_rests_longer_than_a_batch_takes_and_its_lease_outlasts_the_rest() {
+        for (batch, has_server, rest) in
+            [(2, false, 6), (2, true, 3), (5, false, 15), (20, false, 15), (20, true, 15)]
+        {
+            let after = rest_after(Duration::from_secs(batch), has_server);
+            assert_eq!(after, Duration::from_secs(rest), "{batch}, {has_server}");
+            let held = 2 * batch + rest;
+            assert!(i64::try_from(held).unwrap() < LEASE_TTL.num_seconds(), "{batch}");
         }
     }
 }

@@ -1,13 +1,17 @@
-//! Which attempts are counted: those of clients that hang up, and none that is refused because too many wait.
+//! What is counted: attempts of clients that hang up, and nothing that is refused because too many wait.
 
 use crate::{
-    SignInForm,
+    OneTimeKey, RegisterForm, SignInForm,
+    hash_renewal::PasswordOwner,
     testing::{Database, TestApp},
 };
-use model::Failure;
+use model::{CustomerId, Failure, refusals::SignInRefusal};
 use rstest::rstest;
 
 const COUNTERS: &str = "SELECT COUNT(*) FROM throttles";
+/// A hash at 8 KiB and one pass.
+const OUTDATED: &str =
+    "$argon2id$v=19$m=8,t=1,p=1$c2l4dGVlbiBieXRlcyBvaw$HY0sSfiOYYOp1WKpqzHBfWUAirE3PanLgjS5j9m7hHY";
 
 fn guess() -> SignInForm {
     SignInForm {
@@ -56,4 +60,52 @@ async fn an_attempt_beyond_the_queue_is_neither_counted_nor_verified(#[case] dat
     let wrong = app.accounts.sessions().sign_in(&app.caller(), guess()).await;
     assert!(matches!(wrong, Err(Failure::Refused(_))), "{wrong:?}");
     assert!(app.number(COUNTERS).await > before);
+}
+
+fn registration() -> RegisterForm {
+    RegisterForm {
+        email: "ana@example.test".into(),
+        first_name: "Ana".into(),
+        last_name: "Quiroga".into(),
+        password: "the river in autumn".into(),
+        return_to: String::new(),
+        consent: None,
+        once: OneTimeKey::default(),
+    }
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_registration_that_cannot_be_hashed_uses_up_no_quota(#[case] database: Database) {
+    let app = TestApp::on(database).await;
+    let (hasher, caller) = (&app.accounts.0.hasher.0, app.caller());
+    let register = || app.accounts.registration().register(&caller, registration());
+    let before = app.number(COUNTERS).await;
+    hasher.queue.set_full(true);
+    assert!(matches!(register().await, Err(Failure::Busy)));
+    hasher.queue.set_full(false);
+    assert_eq!(app.number(COUNTERS).await, before);
+    let all = u32::try_from(hasher.max_permits).unwrap();
+    let held = hasher.permits.acquire_many(all).await.unwrap();
+    // As many as there may be mails to one mailbox at once.
+    let refused = tokio::join!(register(), register(), register());
+    assert!(matches!(refused, (Err(Failure::Busy), Err(Failure::Busy), Err(Failure::Busy))));
+    drop(held);
+    register().await.expect("registered");
+}
+
+/// The attempt began as a failure: refused now, the owner of the password would wait for it.
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_right_password_stays_right_while_its_hash_cannot_be_renewed(#[case] database: Database) {
+    let app = TestApp::on(database).await;
+    app.accounts.0.hasher.0.queue.set_full(true);
+    let owner = PasswordOwner::Customer(app.portal.operator, CustomerId::default());
+    let password = "the river in autumn".into();
+    let kept = app.accounts.renew_hash::<SignInRefusal>(owner, OUTDATED, &password).await;
+    assert_eq!(kept, Ok(OUTDATED.to_owned()));
 }

@@ -1,11 +1,11 @@
-//! Who waits for a thread that hashes: so many, and all others are refused at once.
+//! The callers that wait for a thread that hashes. Their number is limited; any other is refused at once.
 
 use super::Busy;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 const MAX_WAITING: usize = 64;
 
-/// The number of those who wait.
+/// The number of callers that wait.
 #[derive(Default)]
 pub struct Queue(AtomicUsize);
 

@@ -70,8 +70,8 @@ impl Profile<'_> {
         let email = address_to_activate(&row)?;
         check_form(caller, &row, current, new)?;
         let proof = self.prove_customer(caller, customer, &row, current, UNPROVED).await?;
-        self.accounts.take_quotas(&[Quota::password_changes_of(operator, id)]).await?;
-        let hash = self.accounts.0.hasher.hash(new.expose_secret()).await?;
+        let quota = [Quota::password_changes_of(operator, id)];
+        let hash = self.accounts.hash_within(&quota, new).await?;
         let (key, now) = (email.key(), self.accounts.now());
         let notice = notice(caller, &row, &email, now)?;
         let sign_in = (key.as_str(), hash.as_str());

@@ -48,8 +48,7 @@ impl Profile<'_> {
         self.prove_own_password(caller, &row, Some(current), missing, wrong).await?;
         let now = self.accounts.now();
         let quota = [Quota::password_changes_of(operator, id)];
-        self.accounts.take_quotas(&quota).await?;
-        let hash = self.accounts.0.hasher.hash(new.expose_secret()).await?;
+        let hash = self.accounts.hash_within(&quota, new).await?;
         let proof = OwnerProof {
             session: Some(customer.session),
             password_hash: row.password_hash.as_deref(),

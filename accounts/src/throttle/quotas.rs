@@ -120,8 +120,8 @@ impl Quota {
         Self::new(&key, 5, TimeDelta::minutes(12))
     }
 
-    /// Changes by a customer of their own data and sessions that send no mail: 60 at once, then one a minute. Each is
-    /// in the timeline, and other systems of the operator read events of them.
+    /// Changes by a customer of their own data that send no mail: 60 at once, then one a minute. Each is in the timeline,
+    /// and other systems of the operator read events of them.
     pub(crate) fn own_changes_of(operator: OperatorId, customer: CustomerId) -> Self {
         let key = format!("own-change|{operator}|{customer}");
         Self::new(&key, 60, TimeDelta::minutes(1))

@@ -3,6 +3,7 @@
 use super::{
     AttemptCounters, Backoff, Network, Quota, Source,
     attempts::{self, Start, person},
+    gcra::move_back,
     seconds,
 };
 use crate::{
@@ -13,6 +14,7 @@ use crate::{
     token::hash_of,
 };
 use model::{CustomerId, Failure};
+use secrecy::{ExposeSecret, SecretString};
 use tracing::{Instrument, Span};
 
 impl Network {
@@ -120,6 +122,32 @@ impl Accounts {
             }
         }
         Ok(verdict)
+    }
+
+    /// Takes one unit from each quota and returns the hash of a new password. While the hasher is overloaded none is
+    /// taken: a person who tries again later has not used up what they may do.
+    ///
+    /// # Errors
+    /// The wait when a quota is exhausted, or `Busy`.
+    pub(crate) async fn hash_within<R>(
+        &self,
+        quotas: &[Quota],
+        password: &SecretString,
+    ) -> Result<String, Failure<R>> {
+        self.0.hasher.ensure_room()?;
+        self.take_quotas(quotas).await?;
+        let hashed = self.0.hasher.hash(password.expose_secret()).await;
+        if hashed.is_err() {
+            let now = self.now();
+            transaction!(self.store(), async |tx| {
+                for quota in quotas {
+                    move_back(tx, quota, now).await?;
+                }
+                Ok(())
+            })
+            .await?;
+        }
+        Ok(hashed?)
     }
 
     /// Counts an attempt before it is verified. Returns whether it may succeed.

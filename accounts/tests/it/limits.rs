@@ -2,15 +2,16 @@
 
 use crate::story::{PASSWORD, customer, form, order_form, register, sign_in};
 use accounts::{
-    Caller, ProfileForm, SignInForm,
+    Caller, SignInForm,
     testing::{Database, TestApp},
 };
 use chrono::TimeDelta;
-use model::{Customer, Failure, Locale, refusals::SignInRefusal};
+use model::{Customer, Failure, refusals::SignInRefusal};
 use rstest::rstest;
 use std::sync::Arc;
 
 mod networks;
+mod own_data;
 
 const ANA: &str = "ana@example.test";
 const WRONG: &str = "not the password";
@@ -172,42 +173,6 @@ async fn a_loop_of_password_changes_is_slowed_down(#[case] database: Database) {
         ana = crate::story::session(app, session.expose()).await.expect("signed in");
         current = new;
     }
-}
-
-fn named(first_name: &str) -> ProfileForm {
-    ProfileForm {
-        first_name: first_name.into(),
-        last_name: "Quiroga".into(),
-        phone: String::new(),
-        locale: Locale::English,
-    }
-}
-
-#[rstest]
-#[case::sqlite(Database::Sqlite)]
-#[case::postgres(Database::Postgres)]
-#[tokio::test(flavor = "multi_thread")]
-async fn a_loop_of_changes_and_downloads_of_own_data_is_slowed_down(#[case] database: Database) {
-    const ROWS: &str = "SELECT (SELECT COUNT(*) FROM timeline) + (SELECT COUNT(*) FROM events)";
-    let app = &TestApp::on(database).await;
-    register(app, ANA).await;
-    let (ana, caller) = (customer(app, ANA).await, app.caller());
-    let (profile, sessions) = (app.accounts.profile(), app.accounts.sessions());
-    for turn in 0..30 {
-        profile.change(&caller, &ana, named(&format!("Ana {turn}"))).await.expect("changed");
-        sessions.end_others(&caller, &ana).await.expect("ended");
-        profile.export(&caller, &ana).await.expect("data");
-    }
-    let before = app.number(ROWS).await;
-    let changed = profile.change(&caller, &ana, named("Anna")).await;
-    assert!(is_wait(&changed), "{changed:?}");
-    let ended = sessions.end_others(&caller, &ana).await;
-    assert!(is_wait(&ended), "{ended:?}");
-    assert!(is_wait(&profile.export(&caller, &ana).await));
-    assert_eq!(app.number(ROWS).await, before, "nothing is written");
-    app.clock.advance(TimeDelta::minutes(2));
-    profile.change(&caller, &ana, named("Anna")).await.expect("changed");
-    profile.export(&caller, &ana).await.expect("data");
 }
 
 #[rstest]

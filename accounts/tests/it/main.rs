@@ -18,6 +18,7 @@ mod dead_connections;
 mod deployment;
 mod email_change;
 mod email_sign_in;
+mod even_time;
 mod events;
 mod exports;
 mod floods;

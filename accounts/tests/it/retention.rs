@@ -55,6 +55,12 @@ pub async fn stop_deleting_at(app: &TestApp, table: &str, left: i64) {
     app.execute(&stop).await;
 }
 
+/// Purges. Returns the kinds of rows that could not be deleted.
+async fn kept_kinds(app: &TestApp) -> Vec<Expired> {
+    let failed = app.accounts.deployment().purge().await.expect_err("it was stopped").0;
+    failed.iter().map(|(kind, _)| *kind).collect()
+}
+
 #[rstest]
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
@@ -92,12 +98,27 @@ async fn rows_that_cannot_be_deleted_keep_no_others(#[case] database: Database) 
     let before = app.number(sessions).await;
     assert!(before > 0);
     stop_deleting_at(app, "sessions", before).await;
-    let failed = app.accounts.deployment().purge().await.expect_err("it was stopped").0;
-    let kinds: Vec<_> = failed.iter().map(|(kind, _)| *kind).collect();
-    assert_eq!(kinds, [Expired::Sessions]);
+    assert_eq!(kept_kinds(app).await, [Expired::Sessions]);
     assert_eq!(app.number(sessions).await, before);
     let kept = app.number(TIMELINE).await;
     assert!((1..10).contains(&kept), "{kept}: it is deleted later");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn no_deletion_takes_along_what_could_not_be_deleted_before_it(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = staff(app).await;
+    let (ana, anita) = merge::guests(app, &laura).await;
+    merge::merge(app, &laura, &ana, &anita, |_| ()).await.expect("merged");
+    let moved = app.number("SELECT COUNT(*) FROM merge_moves").await;
+    assert!(moved > 0);
+    app.clock.advance(TimeDelta::days(31));
+    stop_deleting_at(app, "merge_moves", moved).await;
+    assert_eq!(kept_kinds(app).await, [Expired::MergeMoves], "the merge is not tried");
+    assert_eq!(app.number("SELECT COUNT(*) FROM merges").await, 1);
 }
 
 #[rstest]

@@ -136,7 +136,9 @@ async fn change(
     query!(tx, accounts::set_sign_in_email(operator, customer, sign_in, true)).await?;
     links::replace_of_customer(tx, operator, customer, now).await?;
     match proof.session {
-        Some(session) => query!(tx, sessions::end_others(operator, customer, session)).await?,
+        Some(session) => {
+            query!(tx, sessions::end_others(operator, customer, session)).await?;
+        }
         None => query!(tx, sessions::end_all(operator, customer)).await?,
     }
     query!(tx, timeline::record(event)).await?;

@@ -31,7 +31,7 @@ type Answer = Option<Result<Vec<IpAddr>, io::ErrorKind>>;
 /// The names being resolved.
 type Asked = Arc<Mutex<BTreeMap<String, Pending>>>;
 
-/// What a name being resolved is asked for, and where its answer will be.
+/// For whose request a name is being resolved, and where the answer will be.
 struct Pending {
     operator: Option<OperatorId>,
     answer: watch::Receiver<Answer>,

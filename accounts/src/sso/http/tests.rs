@@ -4,6 +4,7 @@ mod addresses;
 mod answers;
 mod beginnings;
 mod certificates;
+mod operators;
 mod proxy;
 
 use super::{Http, HttpError, Limits};

@@ -116,18 +116,19 @@ pub async fn end_all(
     diesel::delete(sessions::table.filter(theirs)).execute(conn).await.map(|_| ())
 }
 
-/// Ends all sessions of a customer but that one.
+/// Ends all sessions of a customer but that one; returns whether there were any.
 pub async fn end_others(
     conn: &mut Conn,
     operator: OperatorId,
     customer: CustomerId,
     keep: SessionId,
-) -> QueryResult<()> {
+) -> QueryResult<bool> {
     let others = sessions::operator_id
         .eq(operator)
         .and(sessions::customer_id.eq(customer))
         .and(sessions::id.ne(keep));
-    diesel::delete(sessions::table.filter(others)).execute(conn).await.map(|_| ())
+    let ended = diesel::delete(sessions::table.filter(others)).execute(conn).await?;
+    Ok(ended > 0)
 }
 
 /// Ends one session of a customer, unless it is the one to keep; returns whether there was one.

@@ -3,7 +3,8 @@
 use super::ANA;
 use crate::{sso::world::World, story::register};
 use accounts::testing::{Database, TestApp};
-use model::{Customer, LinkedSignIn, ProviderNews, refusals::UnlinkRefusal};
+use chrono::TimeDelta;
+use model::{Customer, Failure, LinkedSignIn, ProviderNews, refusals::UnlinkRefusal};
 use rstest::rstest;
 use serde_json::json;
 
@@ -77,6 +78,28 @@ async fn a_declined_change_is_offered_again_only_when_it_changes(#[case] databas
     assert_eq!((&*ana.first_name, linked(&world, &ana).await.news), ("Ana", None));
     let ana = world.customer(says(ANA, "Anabel")).await;
     assert!(linked(&world, &ana).await.news.is_some());
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_loop_of_answers_is_slowed_down_and_loses_no_offer(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let world = World::new(app, |_| ()).await;
+    world.customer(says(ANA, "Ana")).await;
+    let ana = world.customer(says(ANA, "Anita")).await;
+    for _ in 0..60 {
+        assert_eq!(answer(&world, &ana, false).await, None);
+    }
+    let ana = world.customer(says(ANA, "Anabel")).await;
+    let sign_in = linked(&world, &ana).await.id;
+    let more = app.accounts.sso().answer_provider(&world.caller(), &ana, sign_in, true).await;
+    assert!(matches!(more, Err(Failure::Wait(_))), "{more:?}");
+    assert!(linked(&world, &ana).await.news.is_some());
+    app.clock.advance(TimeDelta::minutes(1));
+    assert_eq!(answer(&world, &ana, true).await, None);
+    assert_eq!(world.customer(says(ANA, "Anabel")).await.first_name, "Anabel");
 }
 
 #[rstest]
