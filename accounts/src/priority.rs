@@ -10,7 +10,9 @@ pub enum Urgency {
 }
 
 /// Lowers the priority of this thread and of those that it starts from now on, which is always allowed. Without effect
-/// where the system gives threads no priority of their own.
+/// where the system gives threads no priority of their own. Linux compares it with threads of the same session only,
+/// unless autogroups are off: a command in a shell also needs a control group of little weight to step back from a
+/// server (operations.md, Imports).
 pub fn step_back(urgency: Urgency) {
     if cfg!(target_os = "linux") {
         rustix::process::nice(urgency as i32).ok();

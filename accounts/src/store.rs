@@ -14,6 +14,7 @@ use crate::causes;
 use model::Failure;
 use secrecy::{ExposeSecret, SecretString};
 use std::{
+    error::Error,
     fs::File,
     path::{Path, PathBuf},
 };
@@ -53,7 +54,7 @@ pub enum StoreError {
     #[error("the database refused: {0}")]
     Query(#[from] diesel::result::Error),
     #[error("the migrations of this build cannot be read: {0}")]
-    Migrations(String),
+    Migrations(#[source] Box<dyn Error + Send + Sync>),
     #[error("a value cannot be written or read as JSON: {0}")]
     Json(#[from] serde_json::Error),
 }
@@ -66,12 +67,12 @@ pub enum ConnectError {
     )]
     UnknownScheme,
     #[error("database_url: {0}")]
-    Pool(String),
+    Pool(#[source] Box<dyn Error + Send + Sync>),
     /// The file of SQLite, its lock or its folder.
     #[error("database_url: no access to {path}: {source}")]
     File { path: String, source: std::io::Error },
     #[error("the database could not be migrated: {0}")]
-    Migration(#[source] Box<dyn std::error::Error + Send + Sync>),
+    Migration(#[source] Box<dyn Error + Send + Sync>),
     #[error(
         "the database has tables of a newer release: migration {0} cannot be used by this one. Start the newer release, or \
          restore a backup from before it"

@@ -8,12 +8,13 @@ codes!(
     /// What a token allows. A token has at least one scope.
     ApiScope {
         ReadCustomers = "customers.read",
-        /// Add, change, disable and enable them, without reading others.
+        /// Add, change, disable and enable them. The answers show those that a request names; there are no lists.
         WriteCustomers = "customers.write",
         /// Send activations and see how far they are.
         ActivateCustomers = "customers.activate",
         ReadOrders = "orders.read",
-        /// Place orders, record that they are paid, and cancel them, without reading others.
+        /// Place orders, record that they are paid, and cancel them. The answers show those that a request names; there
+        /// are no lists.
         WriteOrders = "orders.write",
         ReadProducts = "products.read",
         /// Report mails that could not be delivered.

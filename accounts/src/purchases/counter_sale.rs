@@ -1,14 +1,13 @@
 //! Sales at the counter: agents place orders for customers, by the rules of the portals.
 
 use super::{
-    form::{Valid, read_travellers},
+    form::{OrderFields, Valid},
     order::{self, Order, OrderOutcome, Placer},
 };
 use crate::{
     AccessError, AgentCaller,
     access::allow,
     groups::Orders,
-    names,
     once::{FormSender, OneTimeKey},
     random,
     store::{StoreError, read, rows::DetailsRow, transaction},
@@ -182,28 +181,20 @@ fn offers_of(portal: PortalId, product: &Product) -> Vec<Offer> {
 }
 
 fn read_form(form: &SaleForm) -> Result<(Chosen, Valid), Failure<SaleRefusal>> {
-    use SaleRefusal as R;
+    let fields = OrderFields {
+        travellers: form.travellers.trim().parse().ok(),
+        first_name: &form.first_name,
+        last_name: &form.last_name,
+        email: &form.email,
+    };
     let mut problems = Vec::new();
-    let chosen = read_offer(&form.offer);
-    if chosen.is_none() {
-        problems.push(R::OfferMissing);
-    }
-    let travellers = read_travellers(&form.travellers, MAX_TRAVELLERS_LIMIT);
-    if travellers.is_none() {
-        problems.push(R::TravellersInvalid);
-    }
-    let first_name =
-        names::read(&form.first_name, R::FirstNameMissing, R::FirstNameInvalid, &mut problems);
-    let last_name =
-        names::read(&form.last_name, R::LastNameMissing, R::LastNameInvalid, &mut problems);
-    let email = names::read_email(&form.email, R::EmailInvalid, &mut problems);
-    match (chosen, travellers, first_name, last_name) {
-        (Some(chosen), Some(travellers), Some(first_name), Some(last_name))
-            if problems.is_empty() =>
-        {
-            Ok((chosen, Valid { travellers, first_name, last_name, email }))
+    match (read_offer(&form.offer), fields.read(MAX_TRAVELLERS_LIMIT, &mut problems)) {
+        (Some(chosen), Some(valid)) => Ok((chosen, valid)),
+        (chosen, _) => {
+            let missing = chosen.is_none().then_some(SaleRefusal::OfferMissing);
+            let others = problems.into_iter().map(refusal_of);
+            Err(Failure::Refused(missing.into_iter().chain(others).collect()))
         }
-        _ => Err(Failure::Refused(problems)),
     }
 }
 

@@ -1,4 +1,4 @@
-//! The order form.
+//! The order form, and what every order asks for.
 
 use crate::{
     names,
@@ -50,13 +50,43 @@ pub(super) struct Valid {
     pub travellers: i32,
     pub first_name: PersonName,
     pub last_name: PersonName,
-    /// None only at the counter.
+    /// None only at the counter and by the API.
     pub email: Option<EmailAddress>,
 }
 
-/// Returns how many travellers a form names; `None` if it is no number of up to `max`.
-pub(super) fn read_travellers(text: &str, max: i32) -> Option<i32> {
-    text.trim().parse().ok().filter(|count| (1..=max).contains(count))
+/// What every order asks for, as it was entered.
+pub(super) struct OrderFields<'a> {
+    /// None if it is no number.
+    pub travellers: Option<i32>,
+    pub first_name: &'a str,
+    pub last_name: &'a str,
+    /// May be empty.
+    pub email: &'a str,
+}
+
+impl OrderFields<'_> {
+    /// Reads what was entered for an order of up to so many travellers. Returns `None` if a field is not valid, and adds
+    /// what is wrong with each to `problems`.
+    pub(super) fn read(
+        &self,
+        max_travellers: i32,
+        problems: &mut Vec<BuyRefusal>,
+    ) -> Option<Valid> {
+        use BuyRefusal as R;
+        let before = problems.len();
+        let travellers = self.travellers.filter(|count| (1..=max_travellers).contains(count));
+        if travellers.is_none() {
+            problems.push(R::TravellersInvalid);
+        }
+        let first_name =
+            names::read(self.first_name, R::FirstNameMissing, R::FirstNameInvalid, problems);
+        let last_name =
+            names::read(self.last_name, R::LastNameMissing, R::LastNameInvalid, problems);
+        let email = names::read_email(self.email, R::EmailInvalid, problems);
+        let (travellers, first_name, last_name) = (travellers?, first_name?, last_name?);
+        let valid = Valid { travellers, first_name, last_name, email };
+        (problems.len() == before).then_some(valid)
+    }
 }
 
 /// Reads a form whose order may have so many travellers, and may need a date.
@@ -73,21 +103,53 @@ pub(super) fn read_form(
     if needs_date && form.date.is_none() {
         problems.push(R::DateMissing);
     }
-    let travellers = read_travellers(&form.travellers, max_travellers);
-    if travellers.is_none() {
-        problems.push(R::TravellersInvalid);
+    let fields = OrderFields {
+        travellers: form.travellers.trim().parse().ok(),
+        first_name: &form.first_name,
+        last_name: &form.last_name,
+        email: &form.email,
+    };
+    let valid = fields.read(max_travellers, &mut problems);
+    if form.email.trim().is_empty() {
+        problems.push(R::EmailInvalid);
     }
-    let first_name =
-        names::read(&form.first_name, R::FirstNameMissing, R::FirstNameInvalid, &mut problems);
-    let last_name =
-        names::read(&form.last_name, R::LastNameMissing, R::LastNameInvalid, &mut problems);
-    let email = form.email.parse().map_err(|_| problems.push(R::EmailInvalid)).ok();
-    match (travellers, first_name, last_name, email) {
-        (Some(travellers), Some(first_name), Some(last_name), Some(email))
-            if problems.is_empty() =>
-        {
-            Ok(Valid { travellers, first_name, last_name, email: Some(email) })
-        }
+    match valid {
+        Some(valid) if problems.is_empty() => Ok(valid),
         _ => Err(Failure::Refused(problems)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_that_is_not_valid_is_named() {
+        use BuyRefusal as R;
+        let long = "a".repeat(PersonName::MAX_CHARS + 1);
+        for (travellers, first_name, last_name, email, expected) in [
+            (Some(1), "Ana", "Paz", "ana@example.test", vec![]),
+            (Some(9), "Ana", "Paz", " ", vec![]),
+            (Some(10), "Ana", "Paz", "", vec![R::TravellersInvalid]),
+            (Some(1), "Ana", "Paz", "ana", vec![R::EmailInvalid]),
+            (
+                None,
+                "",
+                &*long,
+                "ana",
+                vec![
+                    R::TravellersInvalid,
+                    R::FirstNameMissing,
+                    R::LastNameInvalid,
+                    R::EmailInvalid,
+                ],
+            ),
+        ] {
+            let fields = OrderFields { travellers, first_name, last_name, email };
+            let mut problems = Vec::new();
+            let valid = fields.read(9, &mut problems);
+            assert_eq!(valid.is_some(), expected.is_empty(), "{expected:?}");
+            assert_eq!(problems, expected);
+        }
     }
 }

@@ -27,7 +27,7 @@ impl Store {
                 compatibility::<postgres::Backend>(&postgres::MIGRATIONS, &applied, &incompatible)
             }
         };
-        state.map_err(|error| StoreError::Migrations(error.to_string()))
+        state.map_err(StoreError::Migrations)
     }
 
     /// Applies the missing migrations; safe when several instances start at once. Without missing migrations the role

@@ -102,7 +102,7 @@ impl Pools {
         let path = PathBuf::from(&self.path);
         tokio::task::spawn_blocking(move || copies::backup(&path, &to))
             .await
-            .map_err(|error| CopyError::Database(error.to_string()))?
+            .map_err(|error| CopyError::Database(error.into()))?
     }
 
     /// Replaces the database with a backup; see [`copies::restore`].
@@ -114,7 +114,7 @@ impl Pools {
         let path = PathBuf::from(&self.path);
         tokio::task::spawn_blocking(move || copies::restore(&from, &path, replaced.as_deref()))
             .await
-            .map_err(|error| CopyError::Database(error.to_string()))?
+            .map_err(|error| CopyError::Database(error.into()))?
     }
 
     /// Sets the gauges of the pools and the files.
@@ -161,7 +161,7 @@ fn pool(path: &str, size: usize) -> Result<Pool<Conn>, ConnectError> {
         .wait_timeout(Some(ACQUIRE))
         .create_timeout(Some(ACQUIRE))
         .build()
-        .map_err(|error| ConnectError::Pool(error.to_string()))
+        .map_err(|error| ConnectError::Pool(error.into()))
 }
 
 async fn connect(path: &str) -> diesel::ConnectionResult<Conn> {

@@ -8,6 +8,7 @@ use accounts::{
 };
 use rstest::rstest;
 use std::{
+    error::Error,
     fs,
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
@@ -133,6 +134,8 @@ async fn what_is_no_sound_backup_is_not_put_back(#[case] database: Database) {
         let path = sibling(&app, "new.sqlite");
         let refused = on(&app, &path).restore(&file, false).await;
         assert!(matches!(refused, Err(CopyError::Unsound(_))), "{name}: {refused:?}");
+        let cause = refused.as_ref().err().and_then(Error::source);
+        assert!(cause.is_some(), "{name} is refused with its cause");
         assert!(!path.exists(), "{name}");
         assert_eq!(fs::read(&file).expect("a file"), bytes, "{name} is only read");
     }

@@ -17,7 +17,7 @@ use utoipa::{Modify, OpenApi};
     info(
         title = "Guichet",
         version = "1",
-        description = "Customers, orders, products and events of one operator, for the operator’s other systems.",
+        description = "Customers, orders, products and events of one operator, for the operator’s other systems. A scope to write includes seeing what it writes.",
     ),
     paths(
         customers::list,

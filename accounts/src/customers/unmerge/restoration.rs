@@ -38,9 +38,13 @@ pub(crate) fn restored(record: &MergeRecord, current: &SideRow) -> RestoredCusto
     // Another spelling of the absorbed customer's address is still theirs.
     let is_theirs = current.email_key == kept.email_key && kept.email_key != before.email_key;
     let stays = if follows || is_theirs || current.email == kept.email { before } else { current };
+    // First and last name go together: half of each would be a third person's.
+    let is_kept_name =
+        (&current.first_name, &current.last_name) == (&kept.first_name, &kept.last_name);
+    let named = if is_kept_name { before } else { current };
     let survivor = KeptData {
-        first_name: unless_changed(&current.first_name, &kept.first_name, &before.first_name),
-        last_name: unless_changed(&current.last_name, &kept.last_name, &before.last_name),
+        first_name: named.first_name.clone(),
+        last_name: named.last_name.clone(),
         phone: unless_changed(&current.phone, &kept.phone, &before.phone),
         locale: unless_changed(&current.locale, &kept.locale, &before.locale),
         email: stays.email.clone(),
@@ -189,6 +193,23 @@ mod tests {
             assert_eq!(restored.survivor.email_key, address(survivor.1), "{case:?}");
             assert_eq!(restored.email, address(absorbed), "{case:?}");
             assert_eq!(restored.email_key, address(absorbed), "{case:?}");
+        }
+    }
+
+    #[test]
+    fn first_and_last_name_are_given_back_or_stay_together() {
+        // The current name, where Berta Quiroga's was kept; the survivor's after the undo.
+        for (current, survivor) in [
+            (("Berta", "Quiroga"), ("Ana", "Paz")),
+            (("Bertha", "Quiroga"), ("Bertha", "Quiroga")),
+            (("Berta", "Quiroga Luna"), ("Berta", "Quiroga Luna")),
+        ] {
+            let mut record = record(false, "Berta", "ana");
+            record.survivor.last_name = "Paz".into();
+            let mut now = side(1, current.0, Some("ana"), false);
+            now.last_name = current.1.into();
+            let KeptData { first_name, last_name, .. } = restored(&record, &now).survivor;
+            assert_eq!((&*first_name, &*last_name), survivor, "{current:?}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! The fields of an order of the API, and what they are refused for.
 
 use super::ExternalOrder;
-use crate::{names, purchases::form::Valid};
+use crate::purchases::form::{OrderFields, Valid};
 use model::{
     Failure,
     product::MAX_TRAVELLERS_LIMIT,
@@ -13,23 +13,15 @@ use model::{
 /// # Errors
 /// What is wrong with each field.
 pub(super) fn read(order: &ExternalOrder) -> Result<Valid, Failure<ExternalOrderRefusal>> {
-    use ExternalOrderRefusal as R;
+    let fields = OrderFields {
+        travellers: Some(order.travellers),
+        first_name: &order.first_name,
+        last_name: &order.last_name,
+        email: &order.email,
+    };
     let mut problems = Vec::new();
-    let travellers = order.travellers;
-    if !(1..=MAX_TRAVELLERS_LIMIT).contains(&travellers) {
-        problems.push(R::TravellersInvalid);
-    }
-    let first_name =
-        names::read(&order.first_name, R::FirstNameMissing, R::FirstNameInvalid, &mut problems);
-    let last_name =
-        names::read(&order.last_name, R::LastNameMissing, R::LastNameInvalid, &mut problems);
-    let email = names::read_email(&order.email, R::EmailInvalid, &mut problems);
-    match (first_name, last_name) {
-        (Some(first_name), Some(last_name)) if problems.is_empty() => {
-            Ok(Valid { travellers, first_name, last_name, email })
-        }
-        _ => Err(Failure::Refused(problems)),
-    }
+    let valid = fields.read(MAX_TRAVELLERS_LIMIT, &mut problems);
+    valid.ok_or_else(|| Failure::Refused(problems.into_iter().map(refusal_of).collect()))
 }
 
 /// Returns the refusal of an order in the terms of the API.

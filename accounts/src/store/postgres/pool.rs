@@ -73,7 +73,7 @@ impl Pool {
             .queue_mode(QueueMode::Lifo)
             .pre_recycle(ping(Arc::default()))
             .build()
-            .map_err(|error| ConnectError::Pool(error.to_string()))?;
+            .map_err(|error| ConnectError::Pool(error.into()))?;
         Ok(Self { connections, server })
     }
 

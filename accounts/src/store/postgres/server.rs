@@ -8,7 +8,7 @@ use super::{
 use crate::causes;
 use diesel::{ConnectionError, ConnectionResult};
 use diesel_async::{AsyncConnection, SimpleAsyncConnection};
-use std::{net::IpAddr, time::Duration};
+use std::{error::Error, net::IpAddr, time::Duration};
 use tokio::time::timeout;
 use tokio_postgres::{
     Client, Config, Connection, NoTls, Socket,
@@ -62,10 +62,10 @@ impl Server {
     /// Parses the address, and reads the files that it names.
     ///
     /// # Errors
-    /// A message for the operator of the deployment when the address is invalid or a file cannot be read.
-    pub(super) fn new(url: &str) -> Result<Self, String> {
+    /// What is invalid in the address, or the file that cannot be read, for the operator of the deployment.
+    pub(super) fn new(url: &str) -> Result<Self, Box<dyn Error + Send + Sync>> {
         let (rest, parameters) = split(url);
-        let mut config: Config = rest.parse().map_err(|error| causes(&error))?;
+        let mut config: Config = rest.parse()?;
         let mode = Mode::choose(parameters.mode.as_deref(), is_local(&config))?;
         let tls = tls::client(mode, &parameters.files)?;
         config.ssl_mode(match tls {

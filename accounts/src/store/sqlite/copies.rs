@@ -5,11 +5,12 @@ use super::{
     MIGRATIONS, PRAGMAS, files,
 };
 use diesel::{
-    Connection, QueryableByName, RunQueryDsl, SqliteConnection, connection::SimpleConnection,
-    sql_query, sql_types::Text, sqlite::Sqlite,
+    Connection, ConnectionError, QueryableByName, RunQueryDsl, SqliteConnection,
+    connection::SimpleConnection, sql_query, sql_types::Text, sqlite::Sqlite,
 };
 use std::{
     collections::BTreeSet,
+    error::Error,
     fs::{self, File},
     io,
     path::{Path, PathBuf},
@@ -29,18 +30,20 @@ pub enum CopyError {
     #[error("a server works on this database: stop it first")]
     InUse,
     #[error("the file is not an intact database of Guichet: {0}")]
-    Unsound(String),
+    Unsound(#[source] Box<dyn Error + Send + Sync>),
     #[error("the backup is of a newer release, which changed the tables ({0})")]
     Newer(String),
     #[error("{0}")]
-    Database(String),
+    Database(#[source] Box<dyn Error + Send + Sync>),
+    #[error("{}: {source}", .path.display())]
+    Open { path: PathBuf, source: ConnectionError },
     #[error("{}: {source}", .path.display())]
     File { path: PathBuf, source: io::Error },
 }
 
 impl From<diesel::result::Error> for CopyError {
     fn from(error: diesel::result::Error) -> Self {
-        Self::Database(error.to_string())
+        Self::Database(error.into())
     }
 }
 
@@ -145,17 +148,16 @@ struct TextRow {
 
 /// Refuses a file that is not an intact database of this product.
 fn check(path: &Path) -> Result<(), CopyError> {
-    let unsound = |error: diesel::result::Error| CopyError::Unsound(error.to_string());
     let mut conn = SqliteConnection::establish(&path.to_string_lossy())
-        .map_err(|error| CopyError::Unsound(error.to_string()))?;
+        .map_err(|error| CopyError::Unsound(error.into()))?;
     let problems = "SELECT integrity_check AS line FROM pragma_integrity_check \
                     UNION ALL SELECT \"table\" || ' has a row that belongs to nothing' FROM pragma_foreign_key_check";
     let lines: Vec<TextRow> = sql_query(problems).load(&mut conn).map_err(unsound)?;
     if let Some(problem) = lines.into_iter().find(|found| found.line != "ok") {
-        return Err(CopyError::Unsound(problem.line));
+        return Err(CopyError::Unsound(problem.line.into()));
     }
     if applied(&mut conn)?.is_empty() {
-        return Err(CopyError::Unsound("it has no tables".to_owned()));
+        return Err(CopyError::Unsound("it has no tables".into()));
     }
     Ok(())
 }
@@ -170,10 +172,14 @@ fn check_release(path: &Path) -> Result<(), CopyError> {
         BTreeSet::new()
     };
     let state = compatibility::<Sqlite>(&MIGRATIONS, &applied, &incompatible);
-    match state.map_err(|error| CopyError::Database(error.to_string()))? {
+    match state.map_err(CopyError::Database)? {
         SchemaState::Incompatible(version) => Err(CopyError::Newer(version)),
         SchemaState::Current | SchemaState::Pending(_) => Ok(()),
     }
+}
+
+fn unsound(error: diesel::result::Error) -> CopyError {
+    CopyError::Unsound(error.into())
 }
 
 fn applied(conn: &mut SqliteConnection) -> Result<BTreeSet<String>, CopyError> {
@@ -181,14 +187,13 @@ fn applied(conn: &mut SqliteConnection) -> Result<BTreeSet<String>, CopyError> {
 }
 
 fn lines(conn: &mut SqliteConnection, sql: &str) -> Result<BTreeSet<String>, CopyError> {
-    let rows: Vec<TextRow> =
-        sql_query(sql).load(conn).map_err(|error| CopyError::Unsound(error.to_string()))?;
+    let rows: Vec<TextRow> = sql_query(sql).load(conn).map_err(unsound)?;
     Ok(rows.into_iter().map(|row| row.line).collect())
 }
 
 fn open(path: &Path) -> Result<SqliteConnection, CopyError> {
     let mut conn = SqliteConnection::establish(&path.to_string_lossy())
-        .map_err(|error| CopyError::Database(format!("{}: {error}", path.display())))?;
+        .map_err(|source| CopyError::Open { path: path.to_owned(), source })?;
     conn.batch_execute(PRAGMAS)?;
     Ok(conn)
 }

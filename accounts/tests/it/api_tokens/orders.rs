@@ -60,6 +60,27 @@ async fn put_by(
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn every_field_of_an_order_that_is_not_valid_is_named(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (laura, _) = agents::staff(app).await;
+    let caller = caller(app, &token(app, &laura, &form("Printer")).await).await.expect("a caller");
+    let coach = products(app).await.remove(0);
+    let wrong = ExternalOrder {
+        travellers: 0,
+        first_name: String::new(),
+        last_name: "Paz\n".into(),
+        email: "nobody".into(),
+        ..order(&coach, "A-1")
+    };
+    let all = vec![R::TravellersInvalid, R::FirstNameMissing, R::LastNameInvalid, R::EmailInvalid];
+    assert_eq!(put(app, &caller, &wrong).await, Err(Failure::Refused(all)));
+    assert_eq!(app.number("SELECT COUNT(*) FROM purchases").await, 0);
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn an_order_is_placed_once_by_its_external_id_as_at_the_counter(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let (laura, _) = agents::staff(app).await;

@@ -8,7 +8,10 @@ use crate::{
     agents,
     story::{PASSWORD, buy, customer, register, session, sign_in},
 };
-use accounts::testing::{Database, TestApp};
+use accounts::{
+    CustomerForm,
+    testing::{Database, TestApp},
+};
 use chrono::TimeDelta;
 use model::{Agent, CustomerNumber, Failure, refusals::UnmergeRefusal as R};
 use rstest::rstest;
@@ -71,6 +74,38 @@ async fn what_moved_goes_back_and_what_came_later_stays(#[case] database: Databa
     }
     let again = undo(app, &agent, &anita).await;
     assert_eq!(again.expect_err("not merged"), R::Unknown.into());
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_name_that_was_corrected_since_stays_whole(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let (_, agent) = agents::staff(app).await;
+    let (ana, anita) = guests(app, &agent).await;
+    let named = |first: &str, last: &str| CustomerForm {
+        first_name: first.into(),
+        last_name: last.into(),
+        email: ANA.into(),
+        phone: String::new(),
+    };
+    let change = async |form| {
+        let customers = app.accounts.customers();
+        customers.change(&agent, &app.agent_caller(), &ana, form, None).await.expect("changed");
+    };
+    change(named("Ana", "Paz")).await;
+    merge(app, &agent, &ana, &anita, |form| {
+        form.name = anita.to_string();
+    })
+    .await
+    .expect("merged");
+    change(named("Anita", "Quiroga Luna")).await;
+    undo(app, &agent, &anita).await.expect("undone");
+    for (number, first, last) in [(&ana, "Anita", "Quiroga Luna"), (&anita, "Anita", "Quiroga")] {
+        let seen = details(app, &agent, number).await.summary;
+        assert_eq!((&*seen.first_name, &*seen.last_name), (first, last));
+    }
 }
 
 #[rstest]

@@ -113,6 +113,42 @@ async fn a_missing_scope_is_forbidden(#[case] database: Database) {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn a_scope_to_write_shows_what_it_writes_and_lists_nothing(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let scopes = [ApiScope::WriteCustomers, ApiScope::WriteOrders];
+    let mut system = System::of(deployment, &app.portal.host, "laura@work.test", &scopes).await;
+    let added = system.add("one", r#"{"first_name": "Ana", "last_name": "Paz"}"#).await;
+    assert_eq!(added.status, StatusCode::CREATED, "{}", added.body);
+    let customer = added.header("location");
+    assert_eq!(json(&system.patch(customer, "*", "{}").await)["last_name"], "Paz");
+    for change in ["disable", "enable"] {
+        let changed = system.post(&format!("{customer}/{change}")).await;
+        assert_eq!(json(&changed)["last_name"], "Paz", "{change}");
+    }
+    let by_id = "/api/v1/orders/by-external-id/A-1";
+    let body = r#"{"product": 1, "travellers": 1, "first_name": "Ana", "last_name": "Paz"}"#;
+    let placed = system.send(Request::put(by_id), body).await;
+    assert_eq!(placed.status, StatusCode::CREATED, "{}", placed.body);
+    let order = placed.header("location");
+    assert_eq!(json(&system.patch(order, "*", r#"{"state": "paid"}"#).await)["last_name"], "Paz");
+    for path in [
+        "/api/v1/customers",
+        "/api/v1/customers?email=ana@example.test",
+        customer,
+        &format!("{customer}/activation"),
+        "/api/v1/orders",
+        order,
+        by_id,
+    ] {
+        problem(&system.get(path).await, StatusCode::FORBIDDEN, "scope-missing");
+    }
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn what_belongs_to_another_operator_does_not_exist(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let deployment = &TestServer::new(app, |_| {});

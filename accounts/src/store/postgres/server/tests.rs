@@ -59,6 +59,7 @@ fn errors_name_the_parameter_or_file() {
         let Err(problem) = Server::new(&format!("postgres://u@localhost/g?{query}")) else {
             panic!("{query} passes");
         };
+        let problem = causes(&*problem);
         assert!(problem.contains(named), "{problem}");
     }
 }

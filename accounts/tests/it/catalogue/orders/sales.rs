@@ -65,6 +65,16 @@ async fn an_agent_sells_once_by_the_rules_of_the_portal(#[case] database: Databa
         let refused = accounts.orders().sell(&pablo, &caller, &form).await;
         assert_eq!(refused, Err(refusal.into()));
     }
+    let wrong = SaleForm {
+        offer: String::new(),
+        travellers: "0".into(),
+        first_name: String::new(),
+        email: "nobody".into(),
+        ..again
+    };
+    let all = vec![R::OfferMissing, R::TravellersInvalid, R::FirstNameMissing, R::EmailInvalid];
+    let refused = accounts.orders().sell(&pablo, &caller, &wrong).await;
+    assert_eq!(refused, Err(Failure::Refused(all)));
 }
 
 #[rstest]
