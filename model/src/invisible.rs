@@ -23,6 +23,16 @@ pub(crate) fn trim_invisible(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c))
 }
 
+/// Letters and signs that have a width but no shape: the fillers of Hangul, the inherent vowels of Khmer, and the empty
+/// pattern of Braille.
+const SHAPELESS: [char; 7] =
+    ['\u{115f}', '\u{1160}', '\u{17b4}', '\u{17b5}', '\u{2800}', '\u{3164}', '\u{ffa0}'];
+
+/// Returns whether nothing of the text can be seen.
+pub(crate) fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || is_invisible(c) || SHAPELESS.contains(&c))
+}
+
 /// Returns the value of a decimal digit of Latin, Arabic, Persian and Japanese keyboards.
 pub(crate) fn ascii_digit(c: char) -> Option<char> {
     let zero = match c {
@@ -72,5 +82,15 @@ mod tests {
     fn only_the_ends_are_trimmed() {
         assert_eq!(trim_invisible("\u{feff} a\u{200b}b \u{2069}"), "a\u{200b}b");
         assert_eq!(trim_invisible("\u{200b}\u{a0}"), "");
+    }
+
+    #[test]
+    fn a_text_is_blank_without_anything_to_see() {
+        for blank in ["", " \u{a0}", "\u{200b}", "\u{ad} \u{feff}", "\u{3164}\u{2800}"] {
+            assert!(is_blank(blank), "{blank:?}");
+        }
+        for seen in ["a", "\u{200b}李", "-", "👩\u{200d}🚀"] {
+            assert!(!is_blank(seen), "{seen:?}");
+        }
     }
 }

@@ -1,17 +1,19 @@
 //! First and last names of people.
 
+use crate::invisible::is_blank;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 use unicode_normalization::UnicodeNormalization;
 
-/// A first or last name: 1 to 100 characters, NFC, single spaces between words, and no characters that could control a
-/// terminal, a mail header or the text direction.
+/// A first or last name: 1 to 100 characters, at least one of which can be seen, NFC, single spaces between words, and
+/// no characters that could control a terminal, a mail header or the text direction.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct PersonName(String);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InvalidPersonName {
+    /// Nothing of it can be seen.
     Missing,
     TooLong,
     /// A control character, a line separator or a bidirectional override.
@@ -52,10 +54,12 @@ impl FromStr for PersonName {
         }
         let name = text.nfc().collect::<String>();
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        match name.chars().count() {
-            0 => Err(InvalidPersonName::Missing),
-            count if count > Self::MAX_CHARS => Err(InvalidPersonName::TooLong),
-            _ => Ok(Self(name)),
+        if is_blank(&name) {
+            Err(InvalidPersonName::Missing)
+        } else if name.chars().count() > Self::MAX_CHARS {
+            Err(InvalidPersonName::TooLong)
+        } else {
+            Ok(Self(name))
         }
     }
 }
@@ -101,7 +105,7 @@ mod tests {
         );
         assert_eq!(cleaned("👩‍🚀 محمد").as_deref(), Some("👩‍🚀 محمد"));
         assert_eq!(cleaned(&"x".repeat(500)).map(|name| name.len()), Some(100));
-        for nothing in ["", " \t", "\0\u{202e}"] {
+        for nothing in ["", " \t", "\0\u{202e}", "\u{200b} \u{3164}"] {
             assert_eq!(cleaned(nothing), None);
         }
     }
@@ -129,7 +133,9 @@ mod tests {
         ] {
             assert_eq!(bad.parse::<PersonName>(), Err(InvalidPersonName::Forbidden), "{bad:?}");
         }
-        assert_eq!("   ".parse::<PersonName>(), Err(InvalidPersonName::Missing));
+        for blank in ["   ", "\u{200b}", "\u{ad} \u{2800}"] {
+            assert_eq!(blank.parse::<PersonName>(), Err(InvalidPersonName::Missing), "{blank:?}");
+        }
         assert_eq!("x".repeat(101).parse::<PersonName>(), Err(InvalidPersonName::TooLong));
     }
 

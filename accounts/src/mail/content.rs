@@ -65,16 +65,20 @@ pub(crate) fn sanitize(text: &str) -> String {
     line.trim().to_owned()
 }
 
+/// The dot, and what browsers take for one in the name of a host (UTS #46).
+const DOTS: [char; 6] = ['.', '\u{2024}', '。', '\u{fe52}', '．', '｡'];
+const AT_SIGNS: [char; 3] = ['@', '\u{fe6b}', '＠'];
+
 /// Returns the name to greet a recipient by. None if it is overlong or looks like an address: otherwise a form filled
 /// in with another person's address could make us send advertisements.
 pub(super) fn is_safe_name(name: &str) -> Option<String> {
     let name = sanitize(name);
     let looks_like_host = name.split_whitespace().any(|word| {
-        word.split('.')
+        word.split(DOTS)
             .skip(1)
             .any(|label| label.chars().take_while(|c| c.is_alphanumeric()).count() > 1)
     });
-    let address = looks_like_host || name.contains("://") || name.contains('@');
+    let address = looks_like_host || name.contains("://") || name.contains(AT_SIGNS);
     let long = name.chars().count() > model::PersonName::MAX_CHARS;
     (!name.is_empty() && !address && !long).then_some(name)
 }
@@ -107,7 +111,11 @@ mod tests {
             "http://evil",
             "www.evil.test",
             "(evil.test)",
+            "evil。test",
+            "win at evil．test",
+            "evil\u{2024}test",
             "a@b",
+            "a＠b",
             &"x".repeat(101),
         ] {
             assert_eq!(is_safe_name(name), None, "{name:?}");

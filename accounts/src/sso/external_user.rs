@@ -148,7 +148,7 @@ fn completed(
     last: Option<String>,
     full: &str,
 ) -> (Option<String>, Option<String>) {
-    let some = |text: &str| Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned);
+    let some = |text: &str| PersonName::cleaned(text).map(String::from);
     match (first, last) {
         (None, None) => {
             let (first, last) = full.split_once(' ').unwrap_or((full, ""));

@@ -14,7 +14,7 @@ use model::{Agent, Customer, CustomerNumber, Failure, Locale, PersonName};
 use rstest::rstest;
 use std::fmt::Debug;
 
-const FORBIDDEN: [&str; 9] = [
+const FORBIDDEN: [&str; 10] = [
     "Ana\r\nBcc: eva@evil.test",
     "Ana\nX: y",
     "Ana\rX: y",
@@ -24,6 +24,7 @@ const FORBIDDEN: [&str; 9] = [
     "a\u{2028}b",
     "\u{202e}anA",
     "a\u{2066}b",
+    "\u{200b} \u{3164}",
 ];
 const UNUSUAL: [&str; 5] = [
     "Ana <eva@evil.test>, Bcc: eva@evil.test",

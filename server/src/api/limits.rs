@@ -18,6 +18,11 @@ const BODIES: [&str; 4] = ["BounceReport", "CustomerChange", "NewCustomer", "New
 const CONTROLS: &str = r"\u0000-\u001F\u007F-\u009F";
 /// What a text that people read may not have either: separators of lines, and marks that turn the direction of a text.
 const TURNS: &str = r"\u2028\u2029\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069";
+/// What cannot be seen: a name needs something else too (`PersonName`).
+const UNSEEN: &str = concat!(
+    r"\u00AD\u034F\u115F\u1160\u17B4\u17B5\u180E\u200B-\u200D\u2060-\u2064",
+    r"\u206A-\u206F\u2800\u3164\uFE00-\uFE0F\uFEFF\uFFA0",
+);
 const PHONE: &str = r"^\+?(?:[ ./()-]{0,2}[0-9]){6,15}[ ./()-]{0,2}$";
 const MAX_PHONE: usize = 40;
 
@@ -72,8 +77,12 @@ fn close(body: &mut Object) {
 /// Limits a parameter or field of that name.
 fn limit(name: &str, schema: &mut Object) {
     match name {
-        "first_name" | "last_name" => one_line(schema, PersonName::MAX_CHARS),
-        "external_id" | "customer_external_id" => line(schema, ExternalId::MAX_CHARS, CONTROLS),
+        "first_name" | "last_name" => {
+            line(schema, PersonName::MAX_CHARS, &format!("{CONTROLS}{TURNS}"), UNSEEN);
+        }
+        "external_id" | "customer_external_id" => {
+            line(schema, ExternalId::MAX_CHARS, CONTROLS, "");
+        }
         "email" => {
             schema.format = Some(SchemaFormat::Custom("email".to_owned()));
             schema.max_length = Some(EmailAddress::MAX_CHARS);
@@ -111,11 +120,12 @@ fn languages() -> Vec<Value> {
 
 /// Limits a text that people read to one line that is not blank.
 pub fn one_line(schema: &mut Object, max_length: usize) {
-    line(schema, max_length, &format!("{CONTROLS}{TURNS}"));
+    line(schema, max_length, &format!("{CONTROLS}{TURNS}"), "");
 }
 
-fn line(schema: &mut Object, max_length: usize, forbidden: &str) {
-    schema.pattern = Some(format!("^[^{forbidden}]*[^\\s{forbidden}][^{forbidden}]*$"));
+/// Limits a text to one line with a character that is neither white space nor `unseen`.
+fn line(schema: &mut Object, max_length: usize, forbidden: &str, unseen: &str) {
+    schema.pattern = Some(format!("^[^{forbidden}]*[^\\s{forbidden}{unseen}][^{forbidden}]*$"));
     schema.min_length = Some(1);
     schema.max_length = Some(max_length);
 }

@@ -4,8 +4,7 @@ use crate::layers::error_pages::wants_html;
 use crate::state::AppState;
 use accounts::{AgentCaller, ImportForm, StoreError};
 use axum::body::Body;
-use axum::extract::multipart::MultipartRejection;
-use axum::extract::{Form, FromRequest, Multipart, Path, Request, State};
+use axum::extract::{Form, FromRequest, Path, Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::{Extension, Json};
 use futures_util::stream::try_unfold;
@@ -28,14 +27,14 @@ pub async fn take_upload(
     State(state): State<AppState>,
     Extension(stage): Extension<Option<Stage>>,
     headers: HeaderMap,
-    form: Result<Multipart, MultipartRejection>,
+    request: Request,
 ) -> Response {
     // The guard has checked access already; this is defence in depth.
     let Some(agent) = importer(stage) else {
         return StatusCode::FORBIDDEN.into_response();
     };
     let is_plain_form = wants_html(&headers);
-    match add(&state, &agent, form).await {
+    match add(&state, &agent, request).await {
         Ok(id) => Redirect::to(&page(id)).into_response(),
         Err(failure) if is_plain_form => {
             let why = failure.in_query();
@@ -48,10 +47,9 @@ pub async fn take_upload(
 async fn add(
     state: &AppState,
     agent: &Agent,
-    form: Result<Multipart, MultipartRejection>,
+    request: Request,
 ) -> Result<ImportId, Failure<ImportRefusal>> {
-    let form = form.map_err(|_| ImportRefusal::FileMissing)?;
-    let received = upload::receive(form, &state.import_folder).await;
+    let received = upload::receive(request, &state.import_folder).await;
     let Upload { kind, file_name, file } = received.map_err(unreceived)?;
     let kind = ImportKind::from_code(&kind).ok_or(ImportRefusal::Unknown)?;
     let (imports, folder) = (state.accounts.imports(), &state.import_folder);

@@ -218,6 +218,7 @@ async fn hostile_claims_become_safe_names(#[case] database: Database) {
         "Ana\r\nBcc: eva@evil.test",
         "\0\u{1b}[31m",
         "\u{202e}nA",
+        "\u{200b} \u{3164}",
         "👩‍🚀 محمد",
         "<script>alert(1)</script>",
         &"x".repeat(500),

@@ -1,12 +1,17 @@
 //! Receiving an upload: the file goes to disk part by part, so that memory does not grow with it.
 
-use axum::body::Bytes;
-use axum::extract::Multipart;
+use axum::body::{Body, Bytes};
 use axum::extract::multipart::Field;
+use axum::extract::{FromRequest, Multipart, Request};
+use futures_util::StreamExt;
+use futures_util::stream::poll_fn;
 use model::refusals::ImportRefusal;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll};
 use std::time::Duration;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
@@ -15,6 +20,9 @@ use tokio::time::timeout;
 const MAX_FILE: usize = 100 * 1024 * 1024;
 /// In bytes; the fields beside the file are shorter.
 const MAX_FIELD: usize = 200;
+/// How much is read before the file begins, in bytes: the field beside it and the headers of both. The parser keeps all
+/// that it has read until the next part of the form begins.
+const MAX_HEAD: usize = 64 * 1024;
 /// How long the next part of the body may take.
 const PART_TIMEOUT: Duration = Duration::from_secs(10);
 /// How many parts wait to be written.
@@ -79,8 +87,40 @@ impl From<io::Error> for UploadProblem {
     }
 }
 
+/// Holds a body back until its file begins.
+#[derive(Default)]
+struct Gate(Arc<AtomicBool>);
+
+impl Gate {
+    fn open(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Returns the body, of which what follows [`MAX_HEAD`] does not arrive before the gate is open.
+    fn hold(&self, body: Body) -> Body {
+        let is_open = Arc::clone(&self.0);
+        let mut parts = body.into_data_stream();
+        let mut head = 0_usize;
+        Body::from_stream(poll_fn(move |context: &mut Context<'_>| {
+            // Nothing has to wake the reader: who opens the gate reads on, and all others run into their timeout.
+            if head > MAX_HEAD && !is_open.load(Ordering::Relaxed) {
+                return Poll::Pending;
+            }
+            let part = parts.poll_next_unpin(context);
+            if let Poll::Ready(Some(Ok(bytes))) = &part {
+                head = head.saturating_add(bytes.len());
+            }
+            part
+        }))
+    }
+}
+
 /// Writes the file of a form to the folder. Nothing stays of one that is too large or does not arrive whole.
-pub async fn receive(mut form: Multipart, folder: &Path) -> Result<Upload, UploadProblem> {
+pub async fn receive(request: Request, folder: &Path) -> Result<Upload, UploadProblem> {
+    let gate = Gate::default();
+    let request = request.map(|body| gate.hold(body));
+    let form = Multipart::from_request(request, &()).await;
+    let mut form = form.map_err(|_| ImportRefusal::FileMissing)?;
     let mut kind = String::new();
     loop {
         let field = timeout(PART_TIMEOUT, form.next_field()).await;
@@ -96,6 +136,7 @@ pub async fn receive(mut form: Multipart, folder: &Path) -> Result<Upload, Uploa
                     return Err(ImportRefusal::FileMissing.into());
                 }
                 let file = StoredFile::new(folder);
+                gate.open();
                 write(field, file.path.clone()).await?;
                 return Ok(Upload { kind, file_name, file });
             }
@@ -174,11 +215,9 @@ fn create(path: &Path) -> io::Result<File> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use axum::body::Body;
-    use axum::extract::FromRequest;
-    use futures_util::StreamExt;
-    use futures_util::stream::{iter, pending};
-    use http::{Request, header};
+    use futures_util::FutureExt;
+    use futures_util::stream::{iter, pending, repeat_with};
+    use http::header;
 
     const BEGINNING: &str = "--x\r\nContent-Disposition: form-data; name=\"file\"; \
                              filename=\"a.csv\"\r\n\r\nexternal_id";
@@ -187,13 +226,12 @@ mod tests {
     async fn nothing_stays_of_an_upload_that_is_given_up() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let begun = iter([Ok::<_, io::Error>(Bytes::from_static(BEGINNING.as_bytes()))]);
-        let request = Request::post("/")
+        let request = http::Request::post("/")
             .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x")
             .body(Body::from_stream(begun.chain(pending())))
             .expect("a request");
-        let form = Multipart::from_request(request, &()).await.expect("a form");
         let files = || fs::read_dir(folder.path()).expect("a folder").count();
-        let mut receiving = Box::pin(receive(form, folder.path()));
+        let mut receiving = Box::pin(receive(request, folder.path()));
         while files() == 0 {
             tokio::select! {
                 biased;
@@ -203,5 +241,19 @@ mod tests {
         }
         drop(receiving);
         assert_eq!(files(), 0);
+    }
+
+    #[test]
+    fn little_is_read_before_the_file_begins() {
+        let gate = Gate::default();
+        let endless = repeat_with(|| Ok::<_, io::Error>(Bytes::from_static(&[b'x'; 1024])));
+        let mut body = gate.hold(Body::from_stream(endless)).into_data_stream();
+        let mut read = 0;
+        while let Some(Some(Ok(part))) = body.next().now_or_never() {
+            read += part.len();
+        }
+        assert_eq!(read, MAX_HEAD + 1024);
+        gate.open();
+        assert!(body.next().now_or_never().is_some());
     }
 }
