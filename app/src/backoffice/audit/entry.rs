@@ -75,6 +75,7 @@ const fn has_facts(action: AuditAction) -> bool {
             | AuditKind::Catalogue
             | AuditKind::Campaigns
             | AuditKind::Api
+            | AuditKind::Imports
     )
 }
 

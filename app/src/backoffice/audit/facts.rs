@@ -1,5 +1,5 @@
-//! The facts that an entry records of customers, orders, products and portals, such as `first_name: Ana` or
-//! `state=paid`: named as on their pages.
+//! The facts that an entry records of customers, orders, products, portals, campaigns and others, such as
+//! `first_name: Ana` or `state=paid`: named as on their pages.
 
 use crate::backoffice::campaigns::filter_text;
 use crate::backoffice::orders::state_name;
@@ -19,6 +19,11 @@ pub fn in_words(recorded: &str, locale: Locale) -> String {
 }
 
 fn one(fact: &str, locale: Locale) -> Option<String> {
+    match fact {
+        "dry run: yes" => return Some(imports::dry_run(locale).to_owned()),
+        "dry run: no" => return Some(imports::title(locale).to_owned()),
+        _ => {}
+    }
     let is_in_name = |c: char| c.is_ascii_alphabetic() || matches!(c, '_' | '.' | '-');
     let (name, rest) = fact.split_at(fact.find(|c: char| !is_in_name(c))?);
     let value = rest.strip_prefix('=').or_else(|| rest.strip_prefix(": "))?;
@@ -136,6 +141,8 @@ mod tests {
             ("filter: none\nper_minute: 60", "Customers: All customers\nEmails per minute: 60"),
             ("filter: state=no-account&language=fr", "Customers: No account · Français"),
             ("start_at: soon", "Start: soon"),
+            ("dry run: yes", "Check only"),
+            ("dry run: no", "Import"),
             ("orders.read\nexpires_at: 2027-05-30", "orders.read\nExpires: 2027-05-30"),
             ("of_another_release=7", "of_another_release=7"),
             ("state=lost", "Status: lost"),
