@@ -109,7 +109,7 @@ pub fn StatePill(campaign: CampaignSummary, locale: Locale) -> impl IntoView {
 }
 
 /// Returns a filter in words.
-fn filter_text(filter: &CustomerFilter, locale: Locale) -> String {
+pub fn filter_text(filter: &CustomerFilter, locale: Locale) -> String {
     let from = filter.bought_from.and_then(|day| day.and_hms_opt(0, 0, 0)).map(|at| {
         let day = moments::short_day(LocalTime(at), locale);
         format!("{} {day}", customer_texts::filters::bought_from(locale))

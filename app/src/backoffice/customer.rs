@@ -27,8 +27,8 @@ use history::{PurchasesCard, TimelineCard};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use model::{
-    Agent, CustomerDetails, CustomerNumber, Duplicates, Hint, Locale, Page, Permission,
-    TimelineEntry,
+    AccountState, Agent, CustomerDetails, CustomerNumber, Duplicates, Hint, Locale, Page,
+    Permission, TimelineEntry,
 };
 
 /// The event of an activation email, as the timeline names it.
@@ -103,7 +103,7 @@ fn Details(
         .hints
         .iter()
         .cloned()
-        .map(|hint| view! { <DuplicateHint hint locale /> })
+        .map(|hint| view! { <DuplicateHint hint account=details.summary.account locale /> })
         .collect_view();
     let here = view! { <span class="number">{number.clone()}</span> }.into_any();
     view! {
@@ -163,7 +163,16 @@ fn Outcome(
 
 /// A hint at another customer to check first.
 #[component]
-fn DuplicateHint(hint: Hint, locale: Locale) -> impl IntoView {
+fn DuplicateHint(
+    hint: Hint,
+    /// That of the customer whose page it is.
+    account: AccountState,
+    locale: Locale,
+) -> impl IntoView {
+    let next = match account {
+        AccountState::Active { .. } | AccountState::Disabled => texts::hint_same_person(locale),
+        AccountState::None | AccountState::Invited => texts::hint_compare(locale),
+    };
     let (lead, number, name, bought, same_email, active) = match hint {
         Hint::SameEmail { number, name, last_purchase_at, active } => {
             (texts::hint_same_email(locale), number, name, last_purchase_at, false, active)
@@ -186,7 +195,7 @@ fn DuplicateHint(hint: Hint, locale: Locale) -> impl IntoView {
         }
     });
     let same = same_email.then(|| format!(", {}", texts::hint_same_address(locale)));
-    let account = active.then(|| format!(", {}", texts::hint_has_account(locale)));
+    let has_account = active.then(|| format!(", {}", texts::hint_has_account(locale)));
     view! {
         <div class="notice warn slim">
             <p>
@@ -194,7 +203,7 @@ fn DuplicateHint(hint: Hint, locale: Locale) -> impl IntoView {
                 <a class="number" href=paths::customer(&number)>
                     {number.to_string()}
                 </a>
-                " (" {name} {bought} {same} {account} "). " {texts::hint_compare(locale)}
+                " (" {name} {bought} {same} {has_account} "). " {next}
             </p>
         </div>
     }

@@ -3,7 +3,7 @@
 use crate::PortalContext;
 use crate::components::notice::SuccessAlert;
 use crate::components::page::{PageLayout, StatusPage, loaded};
-use crate::components::purchase::{CounterCode, PurchaseFacts};
+use crate::components::purchase::{CounterCode, PurchaseFacts, numbered};
 use crate::context::Notice;
 use crate::ssr::{self, PageError};
 use crate::texts::{common, shop};
@@ -53,7 +53,7 @@ fn Bought(
     may_register: bool,
     is_signed_in: bool,
 ) -> impl IntoView {
-    let done = shop::order_done(locale, &purchase.number);
+    let done = numbered(&shop::order_done(locale, &purchase.number), &purchase.number);
     let mail = shop::order_mail(locale, &purchase.email);
     let done = is_new.then(|| {
         view! {

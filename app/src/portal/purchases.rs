@@ -6,10 +6,10 @@ use crate::components::page::{PageLayout, account_page, loaded};
 use crate::components::purchase::{CounterCode, OverPill, PurchaseFacts, numbered, travellers};
 use crate::components::time::Time;
 use crate::ssr;
-use crate::texts::{account as texts, common, missing_purchase};
+use crate::texts::{account as texts, common, missing_purchase, shop};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use model::{Locale, Page, Purchase};
+use model::{Locale, OrderState, Page, Purchase};
 
 #[component]
 pub fn PurchasesPage() -> impl IntoView {
@@ -113,6 +113,15 @@ fn Groups(coming: Vec<Purchase>, purchases: Vec<Purchase>, locale: Locale) -> im
 /// One purchase, with the date that it is for, or else that of the purchase.
 #[component]
 fn PurchaseItem(purchase: Purchase, locale: Locale) -> impl IntoView {
+    let is_reserved = purchase.state == OrderState::Reserved;
+    // Whoever misses it loses the places.
+    let pay_by = purchase.payable_until.filter(|_| is_reserved).map(|at| {
+        view! {
+            <p class="hint">
+                <strong>{shop::pay_by(locale)} " " <Time at locale /></strong>
+            </p>
+        }
+    });
     view! {
         <li>
             <div>
@@ -127,6 +136,7 @@ fn PurchaseItem(purchase: Purchase, locale: Locale) -> impl IntoView {
                     " · "
                     <Time at=purchase.travel_at.unwrap_or(purchase.at) locale />
                 </p>
+                {pay_by}
             </div>
             <strong class="number">{purchase.total.display(locale)}</strong>
         </li>

@@ -26,3 +26,5 @@ busy_text = Reload this page in a few seconds. If you sent a form, it may or may
 
 refused_title = We couldn’t process that request
 refused_text = Open the page again and try once more.
+
+home = Go to the home page

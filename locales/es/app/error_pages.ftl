@@ -24,3 +24,5 @@ busy_text = Recargue esta página en unos segundos. Si envió un formulario, pue
 
 refused_title = No pudimos procesar la solicitud
 refused_text = Vuelva a abrir la página e inténtelo de nuevo.
+
+home = Ir a la página de inicio

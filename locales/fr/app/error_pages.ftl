@@ -24,3 +24,5 @@ busy_text = Rechargez cette page dans quelques secondes. Si vous avez envoyé un
 
 refused_title = Nous n’avons pas pu traiter la demande
 refused_text = Rouvrez la page et réessayez.
+
+home = Aller à la page d’accueil

@@ -24,3 +24,5 @@ busy_text = Recarregue esta página em alguns segundos. Se você enviou um formu
 
 refused_title = Não foi possível processar a solicitação
 refused_text = Reabra a página e tente novamente.
+
+home = Ir para a página inicial

@@ -24,6 +24,8 @@ struct Problem<'a> {
     text: &'a str,
     /// The requested host, if no portal has it.
     host: Option<&'a str>,
+    /// What leads on; `None` where nothing does, as on a host without a portal.
+    home: Option<&'a str>,
 }
 
 /// Renders a page for every error response without content.
@@ -68,7 +70,8 @@ fn has_page(headers: &HeaderMap) -> bool {
 fn page(status: StatusCode, locale: Locale, host: Option<&str>) -> Response {
     let (title, text) = texts::of(status, locale);
     let style = super::security_headers::PLAIN_STYLE;
-    let page = Problem { lang: locale.tag(), style, title, text, host };
+    let home = (status != StatusCode::MISDIRECTED_REQUEST).then(|| texts::home(locale));
+    let page = Problem { lang: locale.tag(), style, title, text, host, home };
     // The template cannot fail; if it does, the response still has its status.
     page.render().map(Html).map_or_else(|_| status.into_response(), IntoResponse::into_response)
 }

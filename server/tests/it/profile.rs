@@ -157,6 +157,7 @@ async fn too_many_downloads_are_answered_with_a_page_that_says_to_wait(#[case] d
     let refused = customer.get("/account/my-data.json?lang=es").await;
     assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
     refused.shows("Espere unos minutos e inténtelo de nuevo.");
+    refused.shows("<a href=\"/\">Ir a la página de inicio</a>");
     let seconds: i64 = refused.header("retry-after").parse().expect("seconds");
     assert!((1..=121).contains(&seconds), "{seconds}");
     app.clock.advance(TimeDelta::seconds(seconds));

@@ -74,6 +74,8 @@ const fn has_facts(action: AuditAction) -> bool {
             | AuditKind::Portals
             | AuditKind::Catalogue
             | AuditKind::Campaigns
+            | AuditKind::Api
+            | AuditKind::Imports
     )
 }
 

@@ -1,11 +1,15 @@
-//! The facts that an entry records of customers, orders, products and portals, such as `first_name: Ana` or
-//! `state=paid`: named as on their pages.
+//! The facts that an entry records of customers, orders, products, portals, campaigns and others, such as
+//! `first_name: Ana` or `state=paid`: named as on their pages.
 
+use crate::backoffice::campaigns::filter_text;
 use crate::backoffice::orders::state_name;
+use crate::components::time::local;
 use crate::texts::backoffice as frame_texts;
-use crate::texts::backoffice::{audit, campaigns, catalogue, customers, imports, orders, portals};
-use crate::texts::common;
-use model::{Locale, OrderState};
+use crate::texts::backoffice::{
+    api_tokens, audit, campaigns, catalogue, customers, imports, orders, portals,
+};
+use crate::texts::{common, moments};
+use model::{CustomerFilter, Locale, OrderState, Timestamp};
 
 /// Returns recorded facts in words. Anything else, such as the rest of a text with a comma, stays as it is.
 pub fn in_words(recorded: &str, locale: Locale) -> String {
@@ -15,10 +19,25 @@ pub fn in_words(recorded: &str, locale: Locale) -> String {
 }
 
 fn one(fact: &str, locale: Locale) -> Option<String> {
+    match fact {
+        "dry run: yes" => return Some(imports::dry_run(locale).to_owned()),
+        "dry run: no" => return Some(imports::title(locale).to_owned()),
+        _ => {}
+    }
     let is_in_name = |c: char| c.is_ascii_alphabetic() || matches!(c, '_' | '.' | '-');
     let (name, rest) = fact.split_at(fact.find(|c: char| !is_in_name(c))?);
     let value = rest.strip_prefix('=').or_else(|| rest.strip_prefix(": "))?;
-    let shown = match (name, value) {
+    let shown = match name {
+        "filter" => filter(value, locale),
+        "start_at" => start(value, locale),
+        _ => word(name, value, locale).to_owned(),
+    };
+    Some(format!("{}{}{shown}", label(name, locale)?, frame_texts::colon(locale)))
+}
+
+/// Returns what a value of a closed list is called. Any other stays as it is.
+fn word<'a>(name: &str, value: &'a str, locale: Locale) -> &'a str {
+    match (name, value) {
         ("language" | "default_locale", tag) => language(tag).map_or(tag, |known| known.name()),
         ("state", code) => OrderState::ALL
             .into_iter()
@@ -28,8 +47,22 @@ fn one(fact: &str, locale: Locale) -> Option<String> {
         ("refunded", "no") => orders::not_refunded(locale),
         ("portals", "all") => catalogue::everywhere(locale),
         _ => value,
-    };
-    Some(format!("{}{}{shown}", label(name, locale)?, frame_texts::colon(locale)))
+    }
+}
+
+/// Returns which customers a campaign was for, recorded as the query of their list, or `none`.
+fn filter(query: &str, locale: Locale) -> String {
+    let value =
+        |name: &str| query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
+    filter_text(&CustomerFilter::read(value), locale)
+}
+
+/// Returns a recorded moment in the time zone of the page.
+fn start(recorded: &str, locale: Locale) -> String {
+    match Timestamp::parse_from_str(recorded, "%Y-%m-%dT%H:%M:%SZ") {
+        Ok(at) => moments::short_moment(local(at), locale),
+        Err(_) => recorded.to_owned(),
+    }
 }
 
 /// Returns what a fact is called; `None` if it is of another release.
@@ -71,6 +104,8 @@ fn label(name: &str, locale: Locale) -> Option<String> {
         "default_locale" => portals::default(locale),
         "per_minute" => campaigns::per_minute(locale),
         "start_at" => campaigns::start_title(locale),
+        "filter" => campaigns::who(locale),
+        "expires_at" => api_tokens::expires(locale),
         _ => return None,
     };
     Some(label.to_owned())
@@ -103,6 +138,12 @@ mod tests {
             ("es=Hola, Ana", "Español: Hola, Ana"),
             ("ana@example.test", "ana@example.test"),
             ("482-915-600, 117-204-300", "482-915-600, 117-204-300"),
+            ("filter: none\nper_minute: 60", "Customers: All customers\nEmails per minute: 60"),
+            ("filter: state=no-account&language=fr", "Customers: No account · Français"),
+            ("start_at: soon", "Start: soon"),
+            ("dry run: yes", "Check only"),
+            ("dry run: no", "Import"),
+            ("orders.read\nexpires_at: 2027-05-30", "orders.read\nExpires: 2027-05-30"),
             ("of_another_release=7", "of_another_release=7"),
             ("state=lost", "Status: lost"),
             ("", ""),

@@ -4,14 +4,14 @@ use super::super::table::{BoughtItem, Day, Older, Table};
 use super::payment::{Paid, Unrecorded};
 use crate::PageRequest;
 use crate::backoffice::paths;
-use crate::components::purchase::travellers;
+use crate::components::purchase::{numbered, travellers};
 use crate::components::time::{Ago, local};
 use crate::texts::backoffice::catalogue;
 use crate::texts::backoffice::customers as texts;
 use crate::texts::backoffice::orders;
 use crate::texts::{events, moments};
 use leptos::prelude::*;
-use model::{CustomerNumber, Locale, Page, Purchase, TimelineEntry};
+use model::{CustomerNumber, Locale, Page, Purchase, PurchaseNumber, TimelineEntry};
 
 #[component]
 pub fn PurchasesCard(
@@ -156,7 +156,8 @@ pub fn Entry(
         view! { <Ago at=entry.at locale /> }.into_any()
     };
     let what = events::event(&entry.event, locale);
-    let detail = entry.detail.map(|detail| view! { " · " <span class="address">{detail}</span> });
+    let detail =
+        entry.detail.map(|detail| view! { " · " <span class="address">{unbroken(&detail)}</span> });
     let by = entry.agent.map(|name| {
         let by = texts::sent_by(locale, &name);
         view! { " " {by} }
@@ -169,6 +170,15 @@ pub fn Entry(
         </li>
     }
     .into_any()
+}
+
+/// Returns what an event is about; the number of an order stays on one line.
+fn unbroken(detail: &str) -> AnyView {
+    let number = detail.split(" · ").next().filter(|it| it.parse::<PurchaseNumber>().is_ok());
+    match number {
+        Some(number) => numbered(detail, number),
+        None => detail.to_owned().into_any(),
+    }
 }
 
 #[cfg(test)]

@@ -45,8 +45,9 @@ fn Import(import: ImportDetails, context: BackofficeContext) -> impl IntoView {
         .then(|| view! { <Outcome summary=summary.clone() locale /> });
     let check = (summary.dry_run && state != ImportState::Uploaded)
         .then(|| view! { <span class="pill">{texts::dry_run(locale)}</span> });
-    let refused = (!import.refused.is_empty())
-        .then(|| view! { <RefusedRows rows=import.refused.clone() locale /> });
+    let refused = (!import.refused.is_empty()).then(
+        || view! { <RefusedRows rows=import.refused.clone() all=summary.counts.refused locale /> },
+    );
     view! {
         <BackofficeLayout title=format!("{} · {}", summary.file_name, texts::title(locale))>
             <Crumbs
@@ -231,7 +232,14 @@ fn GoOn(summary: ImportSummary, has_file: bool, context: BackofficeContext) -> i
 }
 
 #[component]
-fn RefusedRows(rows: Vec<RefusedRow>, locale: Locale) -> impl IntoView {
+fn RefusedRows(
+    rows: Vec<RefusedRow>,
+    /// How many rows were refused. A long import lists only the first ones.
+    all: i64,
+    locale: Locale,
+) -> impl IntoView {
+    let has_more = usize::try_from(all).is_ok_and(|all| all > rows.len());
+    let lead = has_more.then(|| view! { <p class="hint">{texts::refused_lead(locale)}</p> });
     let columns = vec![
         (texts::line_column(locale), ""),
         (texts::id_column(locale), ""),
@@ -242,10 +250,12 @@ fn RefusedRows(rows: Vec<RefusedRow>, locale: Locale) -> impl IntoView {
         .map(|row| {
             view! {
                 <tr>
-                    <th scope="row" class="number">
+                    <th scope="row" class="number" data-label=texts::line_column(locale)>
                         {row.line}
                     </th>
-                    <td class="address">{row.external_id}</td>
+                    <td class="address" data-label=texts::id_column(locale)>
+                        {row.external_id}
+                    </td>
                     <td>{import_refusals::row_text(row.refusal, locale)}</td>
                 </tr>
             }
@@ -254,7 +264,7 @@ fn RefusedRows(rows: Vec<RefusedRow>, locale: Locale) -> impl IntoView {
     view! {
         <section>
             <h2>{texts::refused_title(locale)}</h2>
-            <p class="hint">{texts::refused_lead(locale)}</p>
+            {lead}
             <Table label=texts::refused_title(locale) columns>
                 {rows}
             </Table>

@@ -120,7 +120,7 @@ fn Delivery(
                 </details>
             </th>
             <td>
-                <DeliveryPill state=one.state locale />
+                <DeliveryPill state=one.state attempts=one.attempts locale />
                 {response}
                 {next}
                 {again}
@@ -134,9 +134,10 @@ fn Delivery(
 }
 
 #[component]
-fn DeliveryPill(state: DeliveryState, locale: Locale) -> impl IntoView {
+fn DeliveryPill(state: DeliveryState, attempts: i32, locale: Locale) -> impl IntoView {
     let (class, text) = match state {
         DeliveryState::Waiting => ("pill", texts::waiting(locale)),
+        DeliveryState::Queued if attempts > 0 => ("pill warn", texts::retrying(locale)),
         DeliveryState::Queued => ("pill warn", texts::queued(locale)),
         DeliveryState::Delivered => ("pill ok", texts::delivered(locale)),
         DeliveryState::Failed => ("pill bad", texts::failed(locale)),

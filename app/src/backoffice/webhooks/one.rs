@@ -138,14 +138,14 @@ fn Facts(endpoint: WebhookEndpoint, context: BackofficeContext) -> impl IntoView
     let kinds = names_of(&endpoint.kinds).join(", ");
     let failing = endpoint.failing_since.map(|at| {
         view! {
-            <p>
+            <p class="hint">
                 {texts::not_answering_since(locale)} " " <Moment at locale />
             </p>
         }
     });
     let old = endpoint.old_secret_until.filter(|until| *until > ssr::now()).map(|at| {
         view! {
-            <p>
+            <p class="hint">
                 {texts::old_secret_until(locale)} " " <Moment at locale />
             </p>
         }

@@ -145,6 +145,7 @@ also_on =
     }
 hint_same_address = same email
 hint_compare = Compare them before you activate the account.
+hint_same_person = Compare them: they may be the same person.
 
 purchases = Purchases
 what = Product

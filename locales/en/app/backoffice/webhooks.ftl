@@ -61,6 +61,7 @@ request = Request and response
 send_again = Send again
 waiting = Waiting
 queued = Being sent
+retrying = Waiting to try again
 delivered = Delivered
 failed = Failed
 cancelled = Cancelled

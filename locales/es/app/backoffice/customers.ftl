@@ -114,6 +114,7 @@ also_on =
     }
 hint_same_address = mismo correo
 hint_compare = Compárelos antes de activar la cuenta.
+hint_same_person = Compárelos: pueden ser la misma persona.
 
 purchases = Compras
 what = Producto

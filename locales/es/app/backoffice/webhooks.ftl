@@ -54,6 +54,7 @@ request = Solicitud y respuesta
 send_again = Reenviar
 waiting = En espera
 queued = En envío
+retrying = A la espera de otro intento
 delivered = Entregado
 failed = Fallido
 cancelled = Cancelado

@@ -114,6 +114,7 @@ also_on =
     }
 hint_same_address = même adresse e-mail
 hint_compare = Comparez-les avant d’activer le compte.
+hint_same_person = Comparez-les : il peut s’agir de la même personne.
 
 purchases = Achats
 what = Produit

@@ -54,6 +54,7 @@ request = Requête et réponse
 send_again = Renvoyer
 waiting = En attente
 queued = En cours d’envoi
+retrying = En attente d’une nouvelle tentative
 delivered = Remis
 failed = Échec
 cancelled = Annulé

@@ -114,6 +114,7 @@ also_on =
     }
 hint_same_address = mesmo e-mail
 hint_compare = Compare-os antes de ativar a conta.
+hint_same_person = Compare-os: podem ser a mesma pessoa.
 
 purchases = Compras
 what = Produto

@@ -54,6 +54,7 @@ request = Requisição e resposta
 send_again = Reenviar
 waiting = Aguardando
 queued = Sendo enviado
+retrying = Aguardando nova tentativa
 delivered = Entregue
 failed = Falhou
 cancelled = Cancelado

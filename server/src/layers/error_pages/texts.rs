@@ -4,6 +4,11 @@ use app::texts::error_pages as texts;
 use http::StatusCode;
 use model::Locale;
 
+/// Returns the text of the link that leads on from every error.
+pub const fn home(locale: Locale) -> &'static str {
+    texts::home(locale)
+}
+
 /// Returns title and text of an error.
 pub fn of(status: StatusCode, locale: Locale) -> (&'static str, &'static str) {
     match status.as_u16() {

@@ -198,6 +198,21 @@ async fn an_agent_records_a_payment_on_the_customers_page(#[case] database: Data
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
+async fn the_list_of_purchases_says_until_when_to_pay(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let deployment = &TestServer::new(app, |_| {});
+    let mut admin = deployment.admin().await.browser;
+    let one = add(&mut admin).await;
+    let id = one.rsplit('/').next().expect("an id").to_owned();
+    deployment.browser().post("/api/buy", &fields_of(&id)).await.order();
+    let mut customer = deployment.signed_in().await;
+    customer.get("/account/purchases").await.shows("Pay by");
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
 async fn an_order_that_was_not_paid_in_time_is_shown_as_expired(#[case] database: Database) {
     let app = &TestApp::on(database).await;
     let deployment = &TestServer::new(app, |_| {});
