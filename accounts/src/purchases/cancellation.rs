@@ -42,7 +42,7 @@ impl Orders<'_> {
     /// Cancels an order that is reserved or paid, and releases its places. Repeating it changes nothing.
     ///
     /// # Errors
-    /// What is wrong with the reason, `RefundMissing` of a paid order, `Expired`, or `Unknown`.
+    /// What is wrong with the reason and `RefundMissing` of a paid order, both at once; `Expired`, or `Unknown`.
     #[tracing::instrument(skip_all, fields(operator = agent.operator.get()))]
     pub async fn cancel(
         self,
@@ -70,9 +70,10 @@ impl Orders<'_> {
         allow(agent, Permission::ManageOrders)?;
         let (operator, unknown) = (agent.operator, CancelOrderRefusal::Unknown);
         let number: PurchaseNumber = number.parse().map_err(|_| Failure::from(unknown))?;
-        let cancellation = read_form(form).map_err(Failure::from)?;
         let number = number.as_str();
-        let (_, portal) = self.order_and_portal(operator, number, unknown).await?;
+        let (found, portal) = self.order_and_portal(operator, number, unknown).await?;
+        let state = found.0.purchase.state_at(self.accounts.now());
+        let cancellation = read_form(form, state).map_err(Failure::Refused)?;
         let (portal, cancellation) = (&portal, &cancellation);
         let cancelled = transaction!(self.accounts.store(), async |tx| {
             let order = (number, versions);
@@ -196,15 +197,25 @@ async fn record(
     Ok(())
 }
 
-fn read_form(form: &CancelOrderForm) -> Result<Cancellation, CancelOrderRefusal> {
+/// Reads the form for an order of that state. With a wrong reason, a missing refund is reported at once; alone, it is
+/// the transaction that reports it.
+fn read_form(
+    form: &CancelOrderForm,
+    state: OrderState,
+) -> Result<Cancellation, Vec<CancelOrderRefusal>> {
     let refunded = match form.refunded.as_str() {
         "yes" => Some(true),
         "no" => Some(false),
         _ => None,
     };
-    let reason = form.reason.parse::<CancellationReason>().map_err(|problem| match problem {
-        InvalidCancellationReason::Missing => CancelOrderRefusal::ReasonMissing,
-        InvalidCancellationReason::Forbidden => CancelOrderRefusal::ReasonInvalid,
+    let reason = form.reason.parse::<CancellationReason>().map_err(|problem| {
+        let wrong_reason = match problem {
+            InvalidCancellationReason::Missing => CancelOrderRefusal::ReasonMissing,
+            InvalidCancellationReason::Forbidden => CancelOrderRefusal::ReasonInvalid,
+        };
+        let is_refund_missing = state == OrderState::Paid && refunded.is_none();
+        let refund = is_refund_missing.then_some(CancelOrderRefusal::RefundMissing);
+        refund.into_iter().chain([wrong_reason]).collect::<Vec<_>>()
     })?;
     Ok(Cancellation { refunded, reason })
 }

@@ -61,9 +61,23 @@ fn reserved_and_paid_orders_are_cancelled_and_a_paid_one_says_where_its_money_is
 fn a_reason_that_is_missing_is_no_wrong_one() {
     let refusal = |reason: &str| {
         let form = CancelOrderForm { refunded: String::new(), reason: reason.into() };
-        read_form(&form).err()
+        read_form(&form, OrderState::Reserved).err()
     };
     assert_eq!(refusal("The ship is in repair."), None);
-    assert_eq!(refusal("  "), Some(CancelOrderRefusal::ReasonMissing));
-    assert_eq!(refusal("a\u{202e}b"), Some(CancelOrderRefusal::ReasonInvalid));
+    assert_eq!(refusal("  "), Some(vec![CancelOrderRefusal::ReasonMissing]));
+    assert_eq!(refusal("a\u{202e}b"), Some(vec![CancelOrderRefusal::ReasonInvalid]));
+}
+
+#[test]
+fn a_paid_order_reports_a_missing_refund_beside_a_wrong_reason() {
+    use CancelOrderRefusal::{ReasonMissing, RefundMissing};
+    for (refunded, reason, expected) in [
+        ("", "", Some(vec![RefundMissing, ReasonMissing])),
+        ("no", "", Some(vec![ReasonMissing])),
+        ("", "The ship is in repair.", None),
+    ] {
+        let form = CancelOrderForm { refunded: refunded.into(), reason: reason.into() };
+        let refused = read_form(&form, OrderState::Paid).err();
+        assert_eq!(refused, expected, "{refunded:?} and {reason:?}");
+    }
 }

@@ -57,6 +57,13 @@ async fn an_agent_finds_an_order_marks_it_as_paid_and_cancels_it(#[case] databas
     shown.shows("Has the amount been refunded?");
     assert!(!shown.body.contains("Mark as paid"));
 
+    let refused = agent.post("/agents-api/cancel-order", &order).await;
+    let way = format!("{page}?form=cancel-order&refused=refund-missing,reason-missing");
+    refused.leads_to(&way);
+    let shown = agent.get(&way).await;
+    shown.shows("Choose whether the amount has been refunded.");
+    shown.shows("Enter a reason.");
+
     let reason = [("order", number.as_str()), ("reason", "Snow <on> the pass")];
     let refused = agent.post("/agents-api/cancel-order", &reason).await;
     let way = format!("{page}?form=cancel-order&refused=refund-missing");
