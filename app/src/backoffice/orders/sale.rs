@@ -15,8 +15,9 @@ use crate::texts::backoffice::orders as texts;
 use crate::texts::{common, shop};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
+use model::product::MAX_TRAVELLERS;
 use model::refusals::SaleRefusal;
-use model::{CustomerSummary, Locale, Offer};
+use model::{CustomerSummary, Locale, Offer, Refusal};
 
 #[server(prefix = "/agents-api", endpoint = "sell")]
 pub async fn sell(
@@ -110,7 +111,8 @@ fn SaleForm(
     context: BackofficeContext,
 ) -> impl IntoView {
     let locale = context.locale;
-    let errors = FormErrors::about::<SaleRefusal>(&context);
+    let errors = FormErrors::about::<SaleRefusal>(&context)
+        .saying(SaleRefusal::TravellersInvalid.code(), Some(travellers_invalid(&offers, locale)));
     let options: Vec<_> =
         offers.iter().map(|offer| (offer.form_value(), label(offer, locale))).collect();
     let number = customer.as_ref().map(|one| one.number.to_string()).unwrap_or_default();
@@ -157,6 +159,22 @@ fn SaleForm(
         </Form>
     }
     .into_any()
+}
+
+/// Returns how many travellers an order can have. The text is rendered before an offer is chosen, so it names the limit
+/// of each product if they differ.
+fn travellers_invalid(offers: &[Offer], locale: Locale) -> String {
+    let max = offers.first().map_or(MAX_TRAVELLERS, |offer| offer.product.max_per_order);
+    if offers.iter().all(|offer| offer.product.max_per_order == max) {
+        return texts::travellers_invalid(locale, max);
+    }
+    let mut products: Vec<_> = offers.iter().map(|offer| &offer.product).collect();
+    products.dedup_by_key(|product| product.id);
+    let limits: Vec<_> = products
+        .iter()
+        .map(|product| format!("{} ({})", product.title_in(locale), product.max_per_order))
+        .collect();
+    texts::travellers_limits(locale, &limits.join(", "))
 }
 
 /// Returns the title of an offer, what a traveller costs, its date, and how many places are left.

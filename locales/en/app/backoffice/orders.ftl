@@ -68,7 +68,12 @@ offer_sold_out = There are no places left. Choose another product.
 date_gone = This date is no longer on sale. Choose another one.
 date_sold_out = This date has sold out. Choose another one.
 price_changed = The price has changed since this page was opened. Choose the product again.
-travellers_invalid = Enter a whole number of travellers, within the limit of this product.
+
+# $max (Number, i32)
+travellers_invalid = Enter a whole number of travellers from 1 to { $max }.
+
+# $limits (String): each product with its limit
+travellers_limits = Enter a whole number of travellers. Maximum per order: { $limits }.
 too_few_places = There aren’t enough places left. Choose fewer travellers.
 customer_unknown = This customer doesn’t exist or has deleted their account.
 

@@ -61,7 +61,8 @@ offer_sold_out = No quedan lugares. Elija otro producto.
 date_gone = Esta fecha ya no está a la venta. Elija otra.
 date_sold_out = No quedan lugares para esta fecha. Elija otra.
 price_changed = El precio cambió desde que se abrió esta página. Elija el producto de nuevo.
-travellers_invalid = Escriba un número entero de viajeros que no supere el máximo de este producto.
+travellers_invalid = Escriba un número entero de viajeros, de 1 a { $max }.
+travellers_limits = Escriba un número entero de viajeros. Máximo por compra: { $limits }.
 too_few_places = No quedan suficientes lugares. Elija menos viajeros.
 customer_unknown = Este cliente no existe o eliminó su cuenta.
 

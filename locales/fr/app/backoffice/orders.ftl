@@ -61,7 +61,8 @@ offer_sold_out = Il n’y a plus de places. Choisissez un autre produit.
 date_gone = Cette date n’est plus en vente. Choisissez-en une autre.
 date_sold_out = Cette date est complète. Choisissez-en une autre.
 price_changed = Le prix a changé depuis l’ouverture de cette page. Choisissez de nouveau le produit.
-travellers_invalid = Saisissez un nombre entier de voyageurs, dans la limite prévue pour ce produit.
+travellers_invalid = Saisissez un nombre entier de voyageurs, de 1 à { $max }.
+travellers_limits = Saisissez un nombre entier de voyageurs. Maximum par achat : { $limits }.
 too_few_places = Il ne reste pas assez de places. Choisissez moins de voyageurs.
 customer_unknown = Ce client n’existe pas ou a supprimé son compte.
 

@@ -60,7 +60,8 @@ offer_sold_out = Não há mais lugares. Escolha outro produto.
 date_gone = Esta data não está mais à venda. Escolha outra.
 date_sold_out = Esta data está esgotada. Escolha outra.
 price_changed = O preço mudou desde que esta página foi aberta. Escolha o produto novamente.
-travellers_invalid = Digite um número inteiro de viajantes, dentro do limite deste produto.
+travellers_invalid = Digite um número inteiro de viajantes, de 1 a { $max }.
+travellers_limits = Digite um número inteiro de viajantes. Máximo por pedido: { $limits }.
 too_few_places = Não há lugares suficientes. Escolha menos viajantes.
 customer_unknown = Este cliente não existe ou excluiu a própria conta.
 

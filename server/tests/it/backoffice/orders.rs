@@ -166,6 +166,17 @@ async fn an_agent_sells_to_a_customer_from_their_page(#[case] database: Database
     };
     let refused = agent.post("/agents-api/sell", &fields("none")).await;
     refused.leads_to(&format!("{form}&refused=travellers-invalid"));
+    agent.get(&form).await.shows("Enter a whole number of travellers from 1 to 9.");
+    let ship = [
+        ("title_en", "A ship"),
+        ("currency", "EUR"),
+        ("price", "45"),
+        ("everywhere", "true"),
+        ("max_travellers", "4"),
+    ];
+    let mut admin = deployment.admin().await.browser;
+    admin.post("/agents-api/add-product", &ship).await;
+    agent.get(&form).await.shows("A ship (4)");
     let sold = agent.post("/agents-api/sell", &fields("1")).await;
     let order = sold.header("location").to_owned();
     assert!(order.starts_with("/orders/P-"), "{order}");
@@ -174,7 +185,7 @@ async fn an_agent_sells_to_a_customer_from_their_page(#[case] database: Database
     page.shows("Mark as paid");
     page.shows("not provided");
     page.shows("Enter the customer’s last name.");
-    let audit = deployment.admin().await.browser.get("/audit").await;
+    let audit = admin.get("/audit").await;
     audit.shows("class=\"number\">P-");
     let unknown = agent.get("/orders/new?customer=1").await;
     assert_eq!(unknown.status, StatusCode::NOT_FOUND);

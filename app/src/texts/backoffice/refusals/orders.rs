@@ -55,7 +55,7 @@ explain! { SaleRefusal(locale, minimum) {
     DateGone => orders::date_gone(locale);
     DateSoldOut => orders::date_sold_out(locale);
     PriceChanged => orders::price_changed(locale);
-    TravellersInvalid => orders::travellers_invalid(locale);
+    TravellersInvalid => orders::travellers_invalid(locale, model::product::MAX_TRAVELLERS);
     TooFewPlaces => orders::too_few_places(locale);
     FirstNameMissing => customers::first_name_missing(locale);
     FirstNameInvalid => name_invalid(locale);
