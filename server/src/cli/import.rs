@@ -86,7 +86,8 @@ fn explained(error: ImportError, command: &ImportCommand) -> Box<dyn Error> {
             format!("{file}, line {line}: {}", required_columns(command.kind)).into()
         }
         ImportError::Refused { refusal, line } => {
-            format!("{file}, line {line}: {}", problem_text(refusal, Locale::English)).into()
+            let why = problem_text(refusal, command.kind, Locale::English);
+            format!("{file}, line {line}: {why}").into()
         }
         ImportError::ColumnRepeated(_) => format!("{file}, line 1: {error}").into(),
         ImportError::Io(error) => format!("{file}: {error}").into(),
@@ -126,7 +127,7 @@ fn print(command: &ImportCommand, imported: &Imported) {
     let dry = if command.dry_run { "Dry run, nothing was changed: " } else { "" };
     say!("{dry}created {created}, updated {updated}, unchanged {unchanged}, refused {refused}.");
     if let Some((refusal, line)) = imported.problem {
-        let why = problem_text(refusal, Locale::English);
+        let why = problem_text(refusal, command.kind, Locale::English);
         say!("Stopped at line {line}: {why}");
     }
 }

@@ -15,7 +15,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use model::refusals::ImportRefusal;
 use model::{
-    ImportColumn, ImportDetails, ImportKind, ImportState, ImportSummary, Locale, RefusedRow,
+    ImportColumn, ImportDetails, ImportKind, ImportState, ImportSummary, Locale, Refusal,
+    RefusedRow,
 };
 
 const START: &str = "/agents-api/start-import";
@@ -70,12 +71,19 @@ fn Import(import: ImportDetails, context: BackofficeContext) -> impl IntoView {
     .into_any()
 }
 
+/// Returns the error messages about an import of that kind.
+fn errors_about(kind: ImportKind, context: &BackofficeContext) -> FormErrors {
+    let columns = import_refusals::missing_columns(kind, context.locale).to_owned();
+    FormErrors::about::<ImportRefusal>(context)
+        .saying(ImportRefusal::ColumnMissing.code(), Some(columns))
+}
+
 /// Chooses the columns, and checks the file.
 #[component]
 fn Columns(import: ImportDetails, context: BackofficeContext) -> impl IntoView {
     let locale = context.locale;
     let kind = import.summary.kind;
-    let errors = FormErrors::about::<ImportRefusal>(&context);
+    let errors = errors_about(kind, &context);
     let titles = titles(&import.header, locale);
     let repeated = kind
         .columns_of_page()
@@ -170,7 +178,7 @@ fn Column(
 #[component]
 fn Start(summary: ImportSummary, context: BackofficeContext) -> impl IntoView {
     let locale = context.locale;
-    let errors = FormErrors::about::<ImportRefusal>(&context);
+    let errors = errors_about(summary.kind, &context);
     view! {
         <section class="card">
             <h2>{texts::import_title(locale)}</h2>
@@ -193,7 +201,7 @@ fn Start(summary: ImportSummary, context: BackofficeContext) -> impl IntoView {
 #[component]
 fn GoOn(summary: ImportSummary, has_file: bool, context: BackofficeContext) -> impl IntoView {
     let locale = context.locale;
-    let errors = FormErrors::about::<ImportRefusal>(&context);
+    let errors = errors_about(summary.kind, &context);
     let form = if has_file {
         let dry_run = summary.dry_run.then(|| view! { <Hidden name="dry_run" value="1" /> });
         view! {

@@ -30,7 +30,7 @@ pub fn Outcome(summary: ImportSummary, locale: Locale) -> impl IntoView {
         let line = line.map(|line| format!("{} ", texts::at_line(locale, line)));
         view! {
             <div class="notice bad">
-                <p>{line} {import_refusals::problem_text(refusal, locale)}</p>
+                <p>{line} {import_refusals::problem_text(refusal, summary.kind, locale)}</p>
             </div>
         }
     });

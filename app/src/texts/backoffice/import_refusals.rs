@@ -1,8 +1,8 @@
 //! Why a file is not imported, and why a row of it is not.
 
 use crate::texts::refusals::{Explain, email_invalid, explain, name_invalid, phone_invalid};
-use model::Locale;
 use model::refusals::{ImportRefusal, ImportRowRefusal};
+use model::{ImportKind, Locale};
 
 texts!("backoffice/import_refusals");
 
@@ -20,9 +20,20 @@ explain! { ImportRefusal(locale, minimum) {
     Unknown => unknown(locale), go "/imports" super::imports::title(locale);
 } }
 
-/// Returns why a file is not imported, or not to its end.
-pub fn problem_text(refusal: ImportRefusal, locale: Locale) -> String {
-    refusal.text(locale, 0)
+/// Returns why a file of that kind is not imported, or not to its end.
+pub fn problem_text(refusal: ImportRefusal, kind: ImportKind, locale: Locale) -> String {
+    match refusal {
+        ImportRefusal::ColumnMissing => missing_columns(kind, locale).to_owned(),
+        _ => refusal.text(locale, 0),
+    }
+}
+
+/// Returns which columns a file of that kind needs.
+pub const fn missing_columns(kind: ImportKind, locale: Locale) -> &'static str {
+    match kind {
+        ImportKind::Customers => column_missing(locale),
+        ImportKind::Purchases => purchase_column_missing(locale),
+    }
 }
 
 /// Returns why a row is not imported.
@@ -71,6 +82,14 @@ pub const fn row_text(refusal: ImportRowRefusal, locale: Locale) -> &'static str
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_an_import_of_purchases_asks_for_their_customer() {
+        let text = |kind| problem_text(ImportRefusal::ColumnMissing, kind, Locale::English);
+        assert_eq!(text(ImportKind::Customers), "Choose every required column.");
+        let purchases = "Choose every required column, and that of the customer’s ID or number.";
+        assert_eq!(text(ImportKind::Purchases), purchases);
+    }
 
     #[test]
     fn the_refusal_of_a_language_names_every_one_there_is() {
