@@ -1,5 +1,6 @@
 //! The data export: everything stored about a customer, as a file.
 
+use crate::layers::error_pages::BackToProfile;
 use crate::state::AppState;
 use accounts::Caller;
 use axum::Extension;
@@ -20,7 +21,7 @@ pub async fn my_data(
     };
     match state.accounts.profile().export(&caller, &customer).await {
         Ok(data) => {
-            let name = format!("attachment; filename=\"{}.json\"", customer.number);
+            let name = format!("attachment; filename=\"account-data-{}.json\"", customer.number);
             let headers = [
                 (header::CONTENT_TYPE, "application/json".to_owned()),
                 (header::CONTENT_DISPOSITION, name),
@@ -29,7 +30,7 @@ pub async fn my_data(
         }
         Err(Failure::Wait(seconds)) => {
             let after = [(header::RETRY_AFTER, seconds.to_string())];
-            (StatusCode::TOO_MANY_REQUESTS, after).into_response()
+            (StatusCode::TOO_MANY_REQUESTS, after, Extension(BackToProfile)).into_response()
         }
         Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }

@@ -18,6 +18,9 @@ no_portal_text = Check that you’ve entered the address correctly.
 too_often_title = Too many attempts
 too_often_text = Wait a few minutes, then try again.
 
+# $wait (String): such as `2 minutes`
+too_often_wait = You can try again in { $wait }.
+
 failed_title = Something went wrong
 failed_text = The error is on our side and we’ve been notified. Go back and try again.
 

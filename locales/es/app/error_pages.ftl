@@ -15,6 +15,7 @@ no_portal_text = Revise que la dirección esté bien escrita.
 
 too_often_title = Demasiados intentos
 too_often_text = Espere unos minutos e inténtelo de nuevo.
+too_often_wait = Podrá intentarlo de nuevo dentro de { $wait }.
 
 failed_title = Algo salió mal
 failed_text = El error es nuestro y ya recibimos el aviso. Vuelva atrás e inténtelo de nuevo.

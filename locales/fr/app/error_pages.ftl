@@ -15,6 +15,7 @@ no_portal_text = Vérifiez que l’adresse est bien écrite.
 
 too_often_title = Trop de tentatives
 too_often_text = Patientez quelques minutes, puis réessayez.
+too_often_wait = Vous pourrez réessayer dans { $wait }.
 
 failed_title = Une erreur s’est produite
 failed_text = L’erreur est de notre côté et nous en avons été informés. Revenez en arrière et réessayez.

@@ -15,6 +15,7 @@ no_portal_text = Confira se o endereço foi digitado corretamente.
 
 too_often_title = Muitas tentativas
 too_often_text = Aguarde alguns minutos e tente novamente.
+too_often_wait = Você poderá tentar novamente em { $wait }.
 
 failed_title = Algo deu errado
 failed_text = O erro é nosso e já fomos avisados. Volte e tente novamente.

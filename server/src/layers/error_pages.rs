@@ -24,9 +24,15 @@ struct Problem<'a> {
     text: &'a str,
     /// The requested host, if no portal has it.
     host: Option<&'a str>,
-    /// What leads on; `None` where nothing does, as on a host without a portal.
-    home: Option<&'a str>,
+    /// Where the link leads that leads on.
+    path: &'a str,
+    /// The text of that link; `None` where nothing leads on, as on a host without a portal.
+    link: Option<&'a str>,
 }
+
+/// Extension of a response whose page leads back to the profile instead of the home page.
+#[derive(Debug, Clone, Copy)]
+pub struct BackToProfile;
 
 /// Renders a page for every error response without content.
 pub async fn show(request: Request, next: Next) -> Response {
@@ -53,7 +59,7 @@ pub async fn show(request: Request, next: Next) -> Response {
     let chosen = response.extensions().get::<Locale>().copied();
     let host = host.as_deref().map(shortened);
     let host = host.filter(|_| status == StatusCode::MISDIRECTED_REQUEST);
-    let page = page(status, chosen.or(preferred).or(portal).unwrap_or_default(), host);
+    let page = page(&response, chosen.or(preferred).or(portal).unwrap_or_default(), host);
     let (mut parts, _) = response.into_parts();
     parts.headers.remove(header::CONTENT_LENGTH);
     parts.headers.remove(header::CONTENT_TYPE);
@@ -67,11 +73,21 @@ fn has_page(headers: &HeaderMap) -> bool {
     content.is_some_and(|kind| !kind.as_bytes().starts_with(b"text/plain"))
 }
 
-fn page(status: StatusCode, locale: Locale, host: Option<&str>) -> Response {
-    let (title, text) = texts::of(status, locale);
+/// Returns the seconds after which a request may be repeated, if the response says so.
+fn retry_after(headers: &HeaderMap) -> Option<u32> {
+    headers.get(header::RETRY_AFTER)?.to_str().ok()?.parse().ok()
+}
+
+fn page(response: &Response, locale: Locale, host: Option<&str>) -> Response {
+    let status = response.status();
+    let (title, text) = texts::of(status, retry_after(response.headers()), locale);
+    let (path, link) = match response.extensions().get::<BackToProfile>() {
+        Some(BackToProfile) => ("/account/profile", texts::back_to_profile(locale)),
+        None => ("/", texts::home(locale)),
+    };
+    let link = (status != StatusCode::MISDIRECTED_REQUEST).then_some(link);
     let style = super::security_headers::PLAIN_STYLE;
-    let home = (status != StatusCode::MISDIRECTED_REQUEST).then(|| texts::home(locale));
-    let page = Problem { lang: locale.tag(), style, title, text, host, home };
+    let page = Problem { lang: locale.tag(), style, title, text: &text, host, path, link };
     // The template cannot fail; if it does, the response still has its status.
     page.render().map(Html).map_or_else(|_| status.into_response(), IntoResponse::into_response)
 }

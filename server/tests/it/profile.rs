@@ -133,7 +133,8 @@ async fn customers_see_their_timeline_and_export_their_data(#[case] database: Da
     let data = customer.get("/account/my-data.json").await;
     assert_eq!(data.header("content-type"), "application/json");
     let name = data.header("content-disposition");
-    assert!(name.starts_with("attachment; filename=\""), "{name}");
+    assert!(name.starts_with("attachment; filename=\"account-data-"), "{name}");
+    assert!(name.ends_with(".json\"") && name.is_ascii(), "{name}");
     data.shows(EMAIL);
     let mut stranger = deployment.browser();
     stranger
@@ -156,8 +157,8 @@ async fn too_many_downloads_are_answered_with_a_page_that_says_to_wait(#[case] d
     }
     let refused = customer.get("/account/my-data.json?lang=es").await;
     assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
-    refused.shows("Espere unos minutos e inténtelo de nuevo.");
-    refused.shows("<a href=\"/\">Ir a la página de inicio</a>");
+    refused.shows("Podrá intentarlo de nuevo dentro de ");
+    refused.shows("<a href=\"/account/profile\">Volver al perfil</a>");
     let seconds: i64 = refused.header("retry-after").parse().expect("seconds");
     assert!((1..=121).contains(&seconds), "{seconds}");
     app.clock.advance(TimeDelta::seconds(seconds));
