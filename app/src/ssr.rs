@@ -33,8 +33,9 @@ mod visit;
 
 #[cfg(feature = "ssr")]
 pub use answers::{
-    RETRY_AFTER, add_cookie, continue_session, enter, forget_cookie, leave, redirect_after_sign_in,
-    refuse, set_cookie, set_cookie_for, sign_in_first, sign_in_to_send, with_return,
+    RETRY_AFTER, add_cookie, continue_session, enter, enter_linked, forget_cookie, leave,
+    redirect_after_sign_in, refuse, set_cookie, set_cookie_for, sign_in_first, sign_in_to_send,
+    with_return,
 };
 #[cfg(feature = "ssr")]
 pub use backoffice::{adopt_time_zone, agent, agent_caller, agent_session};

@@ -73,6 +73,14 @@ pub fn Restored() -> impl IntoView {
         .then(|| view! { <SuccessAlert>{common::draft_restored(request.locale)}</SuccessAlert> })
 }
 
+/// Says that a sign-in method was linked, on whichever page was asked for before the sign-in.
+#[component]
+pub fn LinkedNotice() -> impl IntoView {
+    let context = expect_context::<PortalContext>();
+    (context.notice == Some(Notice::Linked))
+        .then(|| view! { <SuccessAlert>{sso::linked(context.locale)}</SuccessAlert> })
+}
+
 /// Explains an unexpected sign-in page: the browser has cookies disabled, or a form was sent after the session had
 /// ended.
 #[component]

@@ -1,7 +1,7 @@
 //! The layout of every page, and the error pages.
 
 use super::nav::{Footer, Header};
-use super::notice::{MenuRefusal, Restored};
+use super::notice::{LinkedNotice, MenuRefusal, Restored};
 use crate::PortalContext;
 use crate::ssr::{self, PageError};
 use crate::texts::common;
@@ -33,6 +33,7 @@ pub fn PageLayout(
         <main id="content" tabindex="-1">
             <MenuRefusal />
             <Restored />
+            <LinkedNotice />
             {children()}
         </main>
         <Footer />

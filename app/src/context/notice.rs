@@ -17,6 +17,8 @@ pub enum Notice {
     LinkSent,
     /// The person whom a provider recognised wants no account.
     AccountDeclined,
+    /// A provider's user can sign in to the account from now on.
+    Linked,
     Unlinked,
     EmailSignInOn,
     EmailLinkSent,
@@ -57,7 +59,7 @@ pub enum Notice {
 const OLD_NUMBER: &str = "old-number-";
 
 /// Every notice that needs no more than its code.
-const CODES: [(Notice, &str); 41] = [
+const CODES: [(Notice, &str); 42] = [
     (Notice::Activated, "activated"),
     (Notice::PasswordSet, "password-set"),
     (Notice::Saved, "saved"),
@@ -68,6 +70,7 @@ const CODES: [(Notice, &str); 41] = [
     (Notice::SentAgain, "sent-again"),
     (Notice::LinkSent, "link-sent"),
     (Notice::AccountDeclined, "account-declined"),
+    (Notice::Linked, "linked"),
     (Notice::Unlinked, "unlinked"),
     (Notice::EmailSignInOn, "email-sign-in-on"),
     (Notice::EmailLinkSent, "email-link-sent"),

@@ -117,8 +117,23 @@ pub fn enter(signed_in: &SignedIn, asked: Option<&ReturnPath>) {
     if cookie(Name::Halt).is_some() {
         forget_cookie(Name::Halt);
     }
-    let page = asked.map_or("/account/purchases", ReturnPath::as_str);
+    let page = page_after_sign_in(asked);
     redirect_after_sign_in(page, || page.to_owned());
+}
+
+/// Does the same once a provider's user was linked to the account: the requested page says so.
+pub fn enter_linked(signed_in: &SignedIn, asked: Option<&ReturnPath>) {
+    enter(signed_in, asked);
+    let page = page_after_sign_in(asked);
+    let notice = write_notice(page, &Notice::Linked);
+    // It has the path of the page, which is in the redirect too: the longest ones leave no room.
+    if notice.len() <= room_for_flash(page) {
+        set_cookie(Name::Notice, &notice);
+    }
+}
+
+fn page_after_sign_in(asked: Option<&ReturnPath>) -> &str {
+    asked.map_or("/account/purchases", ReturnPath::as_str)
 }
 
 /// Sets the cookie of a session that got a new token.

@@ -107,6 +107,7 @@ linked_since = Linked on { $day }
 remove = Remove
 removing = Removing…
 last_way_in = This is your only way to sign in, so it can’t be removed.
+linked = The sign-in method has been linked. From now on, you can sign in with it.
 unlinked = The sign-in method has been removed. Other devices that used it have been signed out.
 unlinked_already = This sign-in method has already been removed.
 no_password = You don’t have a password.

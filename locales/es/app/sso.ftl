@@ -68,6 +68,7 @@ linked_since = Vinculado el { $day }
 remove = Quitar
 removing = Quitando…
 last_way_in = Es su único método de inicio de sesión, por lo que no se puede quitar.
+linked = Se vinculó el método de inicio de sesión. A partir de ahora puede iniciar sesión con él.
 unlinked = Se quitó el método de inicio de sesión. Se cerró la sesión en los demás dispositivos que lo usaban.
 unlinked_already = Este método de inicio de sesión ya se había quitado.
 no_password = No tiene contraseña.

@@ -68,6 +68,7 @@ linked_since = Associée le { $day }
 remove = Dissocier
 removing = Dissociation…
 last_way_in = C’est votre seule méthode de connexion ; elle ne peut donc pas être dissociée.
+linked = La méthode de connexion a été associée. Vous pouvez désormais l’utiliser pour vous connecter.
 unlinked = La méthode de connexion a été dissociée. Les autres appareils qui l’utilisaient ont été déconnectés.
 unlinked_already = Cette méthode de connexion a déjà été dissociée.
 no_password = Vous n’avez pas de mot de passe.

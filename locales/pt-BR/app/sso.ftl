@@ -68,6 +68,7 @@ linked_since = Vinculado em { $day }
 remove = Remover
 removing = Removendo…
 last_way_in = Esta é sua única forma de entrar, por isso não pode ser removida.
+linked = A forma de entrar foi vinculada. A partir de agora, você pode usá-la para entrar.
 unlinked = A forma de entrar foi removida. Os outros dispositivos que a usavam foram desconectados.
 unlinked_already = Esta forma de entrar já foi removida.
 no_password = Você não tem uma senha.

@@ -10,6 +10,7 @@ use rstest::rstest;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
+const LINKED: &str = "The sign-in method has been linked.";
 const PENDING_LINK: &str = "arrivalarrivalarrivalarrivalarrivalarrival0";
 
 /// Returns a browser that has come back from the provider, whose user has this email.
@@ -43,7 +44,8 @@ async fn linked(deployment: &TestServer<'_>) -> Browser {
     let id = add(deployment, "Plata ID", &[]).await;
     set(deployment, &ON).await;
     let mut browser = arrived(deployment, id).await;
-    browser.post("/api/link-by-password", &[("password", PASSWORD)]).await.leads_to("/products/1");
+    let linked = browser.post("/api/link-by-password", &[("password", PASSWORD)]).await;
+    linked.announces("/products/1", "linked");
     browser
 }
 
@@ -100,7 +102,11 @@ async fn the_accounts_password_proves_it_and_redirects_to_the_requested_page(
     let back = "/sso/link?form=link-by-password&refused=password-wrong";
     browser.post("/api/link-by-password", &wrong).await.leads_to(back);
     browser.get(back).await.shows("That isn’t the password for your account.");
-    browser.post("/api/link-by-password", &[("password", PASSWORD)]).await.leads_to("/products/1");
+    let linked = browser.post("/api/link-by-password", &[("password", PASSWORD)]).await;
+    linked.announces("/products/1", "linked");
+    browser.get("/products/1").await.shows(LINKED);
+    let again = browser.get("/products/1").await;
+    assert!(!again.body.contains(LINKED), "a reload says it again");
     assert!(browser.is_signed_in().await);
     assert!(!browser.cookies.contains_key("__Host-sso-arrival"));
     let profile = browser.get("/account/profile").await;
@@ -139,7 +145,8 @@ async fn a_mailed_link_proves_it_where_passwords_are_closed(#[case] database: Da
     let page = browser.get("/sso/link").await;
     page.shows("Is this you?");
     let number = hidden(&page.body, "customer");
-    browser.post("/api/link-by-mail", &[("customer", &number)]).await.leads_to("/products/1");
+    let linked = browser.post("/api/link-by-mail", &[("customer", &number)]).await;
+    linked.announces("/products/1", "linked");
     assert!(browser.is_signed_in().await);
 
     let profile = browser.get("/account/profile").await;
@@ -201,6 +208,8 @@ async fn several_customers_of_a_mailbox_are_offered_as_a_choice(#[case] database
     page.shows("aria-invalid=\"true\"");
     page.shows(" autofocus");
     browser.post("/api/link-by-mail", &[("customer", "new")]).await.leads_to("/products/1");
+    let page = browser.get("/products/1").await;
+    assert!(!page.body.contains(LINKED), "it is a new account");
     assert!(browser.is_signed_in().await);
 }
 

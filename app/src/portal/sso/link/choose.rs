@@ -34,7 +34,12 @@ pub async fn link_by_mail(
     let typed = [("customer", &*customer), ("consent", &consent)];
     let linked =
         linked.map_err(|failure| ssr::refuse(failure, "/sso/link?form=link-by-mail", &typed))?;
-    ssr::enter(&linked.signed_in, linked.return_path.as_ref());
+    let return_path = linked.return_path.as_ref();
+    if customer == NEW {
+        ssr::enter(&linked.signed_in, return_path);
+    } else {
+        ssr::enter_linked(&linked.signed_in, return_path);
+    }
     Ok(())
 }
 

@@ -26,7 +26,7 @@ pub async fn link_by_password(
         ssr::accounts().sso().link_by_password(&caller, &pending_link, &password.into()).await;
     let linked =
         linked.map_err(|failure| ssr::refuse(failure, "/sso/link?form=link-by-password", &[]))?;
-    ssr::enter(&linked.signed_in, linked.return_path.as_ref());
+    ssr::enter_linked(&linked.signed_in, linked.return_path.as_ref());
     Ok(())
 }
 
