@@ -1,6 +1,7 @@
 //! The audit log: what agents did, in sentences (`entry`), with filters.
 
 mod entry;
+mod export_facts;
 mod facts;
 mod settings;
 

@@ -1,6 +1,6 @@
 //! An entry of the audit log: a sentence, and a link to what it is about.
 
-use super::{facts, settings};
+use super::{export_facts, facts, settings};
 use crate::backoffice::frame::role_name;
 use crate::backoffice::paths;
 use crate::backoffice::table::Moment;
@@ -15,6 +15,7 @@ use model::{AuditAction, AuditEntry, AuditKind, CustomerNumber, Locale, Purchase
 pub fn AuditItem(entry: AuditEntry, locale: Locale) -> impl IntoView {
     let colon = frame_texts::colon(locale);
     let action = AuditAction::from_code(&entry.action);
+    let exported = export_facts::kind_of(&entry.subject);
     let words = |recorded: String| match action {
         Some(AuditAction::SettingsChanged | AuditAction::PortalSettingsChanged) => {
             settings::in_words(&recorded, locale)
@@ -23,6 +24,9 @@ pub fn AuditItem(entry: AuditEntry, locale: Locale) -> impl IntoView {
             access_in_words(&recorded, locale)
         }
         Some(AuditAction::ActivationRefused) => reason_in_words(recorded, locale),
+        Some(AuditAction::ExportBegun | AuditAction::ExportEnded) => {
+            export_facts::in_words(&recorded, exported, locale)
+        }
         Some(action) if has_facts(action) => facts::in_words(&recorded, locale),
         _ => recorded,
     };

@@ -50,8 +50,8 @@ fn word<'a>(name: &str, value: &'a str, locale: Locale) -> &'a str {
     }
 }
 
-/// Returns which customers a campaign was for, recorded as the query of their list, or `none`.
-fn filter(query: &str, locale: Locale) -> String {
+/// Returns which customers a campaign or an export was for, recorded as the query of their list, or `none`.
+pub fn filter(query: &str, locale: Locale) -> String {
     let value =
         |name: &str| query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
     filter_text(&CustomerFilter::read(value), locale)

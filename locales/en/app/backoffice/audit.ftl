@@ -17,3 +17,9 @@ portals = Portals and messages
 catalogue = Products
 agents = Agents
 exports = Exports
+
+# What an export records, after the label “Filter”, and after “File”.
+filter = Filter
+no_filter = None
+complete = Complete
+incomplete = Incomplete

@@ -15,3 +15,8 @@ portals = Portales y mensajes
 catalogue = Productos
 agents = Agentes
 exports = Exportaciones
+
+filter = Filtro
+no_filter = Ninguno
+complete = Completo
+incomplete = Incompleto

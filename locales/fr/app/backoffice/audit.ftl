@@ -15,3 +15,8 @@ portals = Portails et messages
 catalogue = Produits
 agents = Agents
 exports = Exports
+
+filter = Filtre
+no_filter = Aucun
+complete = Complet
+incomplete = Incomplet

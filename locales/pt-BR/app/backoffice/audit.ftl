@@ -15,3 +15,8 @@ portals = Portais e mensagens
 catalogue = Produtos
 agents = Agentes
 exports = Exportações
+
+filter = Filtro
+no_filter = Nenhum
+complete = Completo
+incomplete = Incompleto

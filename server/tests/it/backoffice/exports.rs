@@ -46,7 +46,9 @@ async fn an_admin_gets_a_dated_file_that_no_cache_keeps(#[case] database: Databa
     let audit = admin.get("/audit").await;
     audit.shows("started an export");
     audit.shows("finished an export");
-    audit.shows("rows: 1");
+    audit.shows("Filter: No account");
+    audit.shows("Rows: 1");
+    audit.shows("File: Complete");
 
     let wrong = [("kind", "passwords"), ("format", "csv")];
     let refused = admin.post("/agents-api/export", &wrong).await;
