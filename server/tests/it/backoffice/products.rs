@@ -204,8 +204,8 @@ async fn the_list_of_purchases_says_until_when_to_pay(#[case] database: Database
     let mut admin = deployment.admin().await.browser;
     let one = add(&mut admin).await;
     let id = one.rsplit('/').next().expect("an id").to_owned();
-    deployment.browser().post("/api/buy", &fields_of(&id)).await.order();
     let mut customer = deployment.signed_in().await;
+    customer.post("/api/buy", &fields_of(&id)).await.order();
     customer.get("/account/purchases").await.shows("Pay by");
 }
 
