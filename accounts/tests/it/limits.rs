@@ -58,18 +58,14 @@ async fn only_failures_count_and_a_known_device_has_no_share_in_them(#[case] dat
     sign_in(app, &known, ANA, PASSWORD).await.expect("in from the same network");
 }
 
-#[rstest]
-#[case::sqlite(Database::Sqlite)]
-#[case::postgres(Database::Postgres)]
-#[tokio::test(flavor = "multi_thread")]
-async fn failures_made_at_once_beyond_the_budget_make_the_wait_longer(#[case] database: Database) {
-    let app = &TestApp::on(database).await;
-    let caller = app.caller();
+/// Has forty people fail at once; returns how many of them were judged. The others do not count: on a busy machine the
+/// hasher refuses those that wait too long.
+async fn failures_at_once(app: &TestApp, caller: &Caller, round: u32) -> i64 {
     let tries: Vec<_> = (0..40)
         .map(|person| {
             let (accounts, caller) = (app.accounts.clone(), caller.clone());
             let form = SignInForm {
-                identifier: format!("nobody{person}@example.test"),
+                identifier: format!("nobody{round}.{person}@example.test"),
                 password: WRONG.into(),
                 remember: false,
             };
@@ -80,6 +76,23 @@ async fn failures_made_at_once_beyond_the_budget_make_the_wait_longer(#[case] da
     for attempt in tries {
         let answer = attempt.await.expect("no panic").expect_err("nobody");
         failures += i64::from(answer == SignInRefusal::NoMatch.into());
+    }
+    failures
+}
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn failures_made_at_once_beyond_the_budget_make_the_wait_longer(#[case] database: Database) {
+    let app = &TestApp::on(database).await;
+    let caller = app.caller();
+    let mut failures = 0;
+    for round in 0..20 {
+        failures += failures_at_once(app, &caller, round).await;
+        if failures >= 20 {
+            break;
+        }
     }
     assert!(failures >= 20, "{failures}");
     app.clock.advance(TimeDelta::seconds(15 * (failures - 19) - 1));
