@@ -1,6 +1,6 @@
 //! The facts that an export records: which rows it is for, how many were sent, and whether those were all.
 
-use super::facts;
+use super::facts::{self, named};
 use crate::backoffice::orders::state_name;
 use crate::texts::backoffice as frame_texts;
 use crate::texts::backoffice::{agents, audit, imports, orders};
@@ -30,10 +30,6 @@ fn one(fact: &str, kind: Option<ExportKind>, locale: Locale) -> Option<String> {
         _ => return None,
     };
     Some(named(label, &shown, locale))
-}
-
-fn named(label: &str, shown: &str, locale: Locale) -> String {
-    format!("{label}{}{shown}", frame_texts::colon(locale))
 }
 
 fn rows(count: &str, locale: Locale) -> String {

@@ -32,7 +32,12 @@ fn one(fact: &str, locale: Locale) -> Option<String> {
         "start_at" => start(value, locale),
         _ => word(name, value, locale).to_owned(),
     };
-    Some(format!("{}{}{shown}", label(name, locale)?, frame_texts::colon(locale)))
+    Some(named(&label(name, locale)?, &shown, locale))
+}
+
+/// Returns a fact after what it is called.
+pub fn named(label: &str, shown: &str, locale: Locale) -> String {
+    format!("{label}{}{shown}", frame_texts::colon(locale))
 }
 
 /// Returns what a value of a closed list is called. Any other stays as it is.
